@@ -1,0 +1,20 @@
+"""What each thing the user does changes: pure functions from a ``Network`` to an ``Action``.
+
+The Book calls them under the lock, on freshly read records, and keeps the result as one commit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.records import Record
+
+
+@dataclass(frozen=True)
+class Action:
+    """All the records one user action writes (``puts``: new or changed) and removes (``drops``),
+    with the ``label`` that history and undo show, such as ``Log coffee with Jane Doe``."""
+
+    label: str
+    puts: tuple[Record, ...] = ()
+    drops: tuple[Record, ...] = field(default=())

@@ -1,0 +1,282 @@
+"""The records amity keeps, as typed data.
+
+Every record is immutable; a change is a new record with the same ``uid``. Days are
+``datetime.date`` without a time, time stamps are aware ``datetime`` in UTC. Text is as the user
+or a file gave it, cleaned of control characters. Fields that this version does not know are
+carried in ``unknown`` and written back as they were read.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar, Final, Literal, TypeAlias
+
+import msgspec
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+Channel: TypeAlias = Literal[
+    "coffee",
+    "meal",
+    "call",
+    "video",
+    "email",
+    "message",
+    "meeting",
+    "event",
+    "letter",
+    "other",
+]
+Side: TypeAlias = Literal["me", "them"]
+FavourKind: TypeAlias = Literal["gave", "received", "asked"]
+Fit: TypeAlias = Literal["energising", "fine", "forced"]
+PromiseKind: TypeAlias = Literal[
+    "follow-up",
+    "thank-you",
+    "return-favour",
+    "introduction",
+    "congratulate",
+    "send",
+    "other",
+]
+PromiseState: TypeAlias = Literal["open", "done", "dropped"]
+IntroductionState: TypeAlias = Literal["idea", "offered", "agreed", "made", "ended"]
+Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+CHANNELS: Final[tuple[Channel, ...]] = (
+    "coffee",
+    "meal",
+    "call",
+    "video",
+    "email",
+    "message",
+    "meeting",
+    "event",
+    "letter",
+    "other",
+)
+WRITTEN: Final[frozenset[Channel]] = frozenset({"email", "message", "letter"})
+"""Channels on which someone can wait for an answer."""
+
+DEFAULT_TIERS: Final[Mapping[str, int]] = {
+    "inner": 14,
+    "close": 30,
+    "casual": 90,
+    "warm": 180,
+    "dormant": 365,
+}
+"""Days between touches that each tier stands for, nearest tier first."""
+
+
+def new_uid() -> str:
+    """A random, URL-safe name for a record: 12 characters, 72 bits."""
+    return secrets.token_urlsafe(9)
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something inside a record. ``unknown`` holds the fields of a later version."""
+
+    unknown: dict[str, Any] = {}
+
+
+class Record(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """One document of one table. ``table`` names the table the class is kept in."""
+
+    table: ClassVar[str] = ""
+    uid: str = msgspec.field(default_factory=new_uid)
+
+
+class Labelled(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A way to reach someone: an address, a number, a link. The first of a list is preferred."""
+
+    value: str
+    label: str = ""
+
+
+class NextTouch(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A one-off due day. It holds until a touch of ``since`` or later, logged after ``set``,
+    reaches the contact. ``by`` is the uid of the interaction it was set with, or empty."""
+
+    due: date
+    since: date
+    set: datetime
+    by: str = ""
+
+
+class Source(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """What one import source (``linkedin``, ``google``, ``vcard``) last said of a contact:
+    the key it knows them by and, per field name, the value it gave, as plain JSON."""
+
+    key: str
+    said: dict[str, Any] = {}
+    seen: date
+
+
+class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person or an organisation.
+
+    ``tier`` is a name of ``Settings.tiers`` or None; ``cadence`` is the contact's own number of
+    days between touches. Someone with neither, who is not ``triaged``, is shown as *new*;
+    ``triaged`` without tier or cadence means *no rhythm, and don't ask again*.
+    ``skips`` are the days on which the user skipped them, oldest first.
+    """
+
+    table: ClassVar[str] = "contacts"
+    name: str
+    kind: Literal["person", "organisation"] = "person"
+    nicknames: tuple[str, ...] = ()
+    company: str = ""
+    title: str = ""
+    industry: str = ""
+    level: str = ""
+    place: str = ""
+    circles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    links: tuple[Labelled, ...] = ()
+    addresses: tuple[Labelled, ...] = ()
+    notes: str = ""
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    tier: str | None = None
+    cadence: int | None = None
+    triaged: bool = False
+    added: date
+    met_on: date | None = None
+    met_how: str = ""
+    next_touch: NextTouch | None = None
+    snoozed_until: date | None = None
+    skips: tuple[date, ...] = ()
+    resting_since: date | None = None
+    archived_on: date | None = None
+    sources: dict[str, Source] = {}
+    extra: tuple[str, ...] = ()
+    """Content lines of a vCard that have no field here, kept raw for export."""
+
+
+class Favour(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the give-and-take ledger."""
+
+    kind: FavourKind
+    text: str
+
+
+class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that happened on ``day`` with ``contacts`` (uids). ``reached`` is False for an
+    attempt without an answer; ``initiated`` is None where it was not said. ``logged`` is when
+    it was written down, and orders what happened on one day."""
+
+    table: ClassVar[str] = "interactions"
+    day: date
+    contacts: tuple[str, ...]
+    channel: Channel = "other"
+    text: str = ""
+    takeaways: tuple[str, ...] = ()
+    reached: bool = True
+    initiated: Side | None = None
+    place: str = ""
+    minutes: int | None = None
+    tags: tuple[str, ...] = ()
+    favours: tuple[Favour, ...] = ()
+    fit: Fit | None = None
+    logged: datetime = EPOCH
+
+
+class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something owed, by me (``whose="me"``) or by them, with regard to ``contacts`` (uids).
+    ``interaction`` is the uid of the interaction it came from, or empty; ``closed`` is the day
+    it was done or dropped."""
+
+    table: ClassVar[str] = "promises"
+    contacts: tuple[str, ...]
+    whose: Side = "me"
+    kind: PromiseKind = "other"
+    text: str
+    made: date
+    due: date | None = None
+    state: PromiseState = "open"
+    closed: date | None = None
+    interaction: str = ""
+
+
+class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Two contacts (uids) who should know each other, and the day each state was entered."""
+
+    table: ClassVar[str] = "introductions"
+    contacts: tuple[str, str]
+    because: str = ""
+    state: IntroductionState = "idea"
+    days: dict[str, date] = {}
+    outcome: str = ""
+
+
+class Occasion(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A day that comes back every year (``yearly``) or comes once. ``year`` is None where it is
+    not known; a one-off has one. ``contact`` is a uid, ``label`` says what it is."""
+
+    table: ClassVar[str] = "occasions"
+    contact: str
+    label: str = "birthday"
+    month: int
+    day: int
+    year: int | None = None
+    yearly: bool = True
+
+
+class Share(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something worth passing on. ``sent`` maps contact uid to the day they had it."""
+
+    table: ClassVar[str] = "shares"
+    title: str
+    kind: str = "article"
+    link: str = ""
+    topics: tuple[str, ...] = ()
+    added: date
+    sent: dict[str, date] = {}
+
+
+class Drive(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A named list of people to meet. Who of ``contacts`` (uids) was met since ``began`` is
+    read from the interactions, never stored. ``ends`` is the last day, or None."""
+
+    table: ClassVar[str] = "drives"
+    name: str
+    contacts: tuple[str, ...] = ()
+    began: date
+    ends: date | None = None
+    stopped: bool = False
+
+
+class Settings(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What changes the queue. ``goal`` is conversations a week, ``capacity`` is how many people
+    the queue offers in one; ``tiers`` and ``tag_cadences`` give days; ``time_zone`` is an IANA
+    name or empty for the machine's; ``new_tier`` is what a contact made by hand gets."""
+
+    table: ClassVar[str] = "meta"
+    uid: str = "settings"
+    goal: int = 5
+    capacity: int = 5
+    week_start: Weekday = "mon"
+    tiers: dict[str, int] = msgspec.field(default_factory=lambda: dict(DEFAULT_TIERS))
+    tag_cadences: dict[str, int] = {}
+    time_zone: str = ""
+    new_tier: str = "casual"
+
+
+RECORDS: Final[Mapping[str, type[Record]]] = {
+    kind.table: kind
+    for kind in (
+        Contact,
+        Interaction,
+        Promise,
+        Introduction,
+        Occasion,
+        Share,
+        Drive,
+        Settings,
+    )
+}
+"""Table name → record class."""

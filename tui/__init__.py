@@ -1,0 +1,3 @@
+"""The screens and the command line."""
+
+__version__ = "0.1.0"
