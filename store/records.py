@@ -188,7 +188,7 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something owed, by me (``whose="me"``) or by them, with regard to ``contacts`` (uids).
     ``interaction`` is the uid of the interaction it came from, or empty; ``closed`` is the day
-    it was done or dropped."""
+    it was done or dropped, ``closed_by`` the uid of the interaction that did so, or empty."""
 
     table: ClassVar[str] = "promises"
     contacts: tuple[str, ...]
@@ -200,6 +200,7 @@ class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
     state: PromiseState = "open"
     closed: date | None = None
     interaction: str = ""
+    closed_by: str = ""
 
 
 class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True):
