@@ -1,0 +1,1 @@
+"""Parts of a screen: plain data in, messages out."""

@@ -1,0 +1,25 @@
+"""What day it is."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from store.errors import BadInput
+
+VARIABLE = "AMITY_TODAY"
+
+
+def today(time_zone: str = "") -> date:
+    """The day in ``AMITY_TODAY`` (ISO), else in ``time_zone`` (an IANA name), else in ``TZ`` or the
+    machine's zone.
+
+    :raises BadInput: ``AMITY_TODAY`` is no ISO day.
+    """
+    if fixed := os.environ.get(VARIABLE):
+        try:
+            return date.fromisoformat(fixed)
+        except ValueError:
+            raise BadInput(f"{VARIABLE}={fixed} is no day; write it like 2026-11-22.") from None
+    return datetime.now(ZoneInfo(time_zone) if time_zone else None).date()

@@ -1,0 +1,27 @@
+"""What the screens share: the Book, the day, and the user's taste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.book import Book
+from tui.clock import today
+from tui.config import Config
+
+
+@dataclass
+class Session:
+    """One run of the app on one store. ``clock`` gives today for a time zone; ``sample`` is True
+    on a throw-away store."""
+
+    book: Book
+    clock: Callable[[str], date] = today
+    config: Config = field(default_factory=Config)
+    sample: bool = False
+
+    @property
+    def today(self) -> date:
+        """The user's day."""
+        return self.clock(self.book.network.settings.time_zone)

@@ -1,0 +1,1 @@
+"""How amity looks: themes, roles of text, and the style sheet."""
