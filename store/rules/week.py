@@ -1,0 +1,93 @@
+"""What *This week* is made of: plain, frozen values for the screens and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+PROMISED: Final = "promised"
+DATES: Final = "dates"
+KEEP_IN_TOUCH: Final = "keep in touch"
+NEW_PEOPLE: Final = "new people"
+DRIFTING: Final = "drifting"
+SECTIONS: Final = (PROMISED, DATES, KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
+"""The sections, strongest first: a contact stands in the first one that fits."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why someone is on the week. ``code`` names the rule: promise, date, waiting, give-first,
+    attempt, next, rhythm, drive, new, drift or asked. ``short`` is what a row shows, of one or
+    more clauses with `` · `` between them, to be cut from the right; ``text`` is the full line.
+    """
+
+    code: str
+    short: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Opener:
+    """What to say first, without quotes, and the day it is from (or due)."""
+
+    text: str
+    source: Literal["promise", "date", "note", "takeaway", "share"]
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change one key accepts: another cadence in ``days``, or rest. ``text`` asks for it."""
+
+    kind: Literal["cadence", "rest"]
+    days: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One contact on the week. ``when`` is the figure at the right: ``2 days late``, ``Wed 25
+    Nov``, ``1.4×``, ``4 of 12``; ``late`` says that a promise is past its day. ``promise`` is the
+    uid of the most pressing promise, ``score`` is what the row was ranked by, where it was.
+    """
+
+    uid: str
+    name: str
+    section: str
+    reasons: tuple[Reason, ...]
+    score: float | None = None
+    due: date | None = None
+    opener: Opener | None = None
+    promise: str | None = None
+    when: str = ""
+    late: bool = False
+    propose: Proposal | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section with at least one row; ``name`` is one of ``SECTIONS``."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Week:
+    """Who to reach out to. ``begins`` and ``ends`` are the calendar week the ``reached``
+    conversations are counted in; ``waiting`` is how many did not fit; ``next_up`` are the
+    nearest (name, what, day) that are not on the week, ``what`` being empty for a touch;
+    ``fresh_start`` says that spreading the people who are due would help.
+    """
+
+    today: date
+    begins: date
+    ends: date
+    goal: int
+    capacity: int
+    reached: int
+    waiting: int
+    sections: tuple[Section, ...]
+    next_up: tuple[tuple[str, str, date], ...] = ()
+    fresh_start: bool = False
