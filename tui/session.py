@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from store.book import Book
 from tui.clock import today
@@ -25,3 +25,7 @@ class Session:
     def today(self) -> date:
         """The user's day."""
         return self.clock(self.book.network.settings.time_zone)
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return datetime.now(UTC)

@@ -1,0 +1,200 @@
+"""Small questions: a line to type, one of a few to choose, something to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from tui.dialogs.box import Dialog
+from tui.text import Spans, sides, wrap
+from tui.widgets.field import Field
+from tui.widgets.lines import Line, LineList, Plain
+
+
+class Ask(Dialog[str]):
+    """Ask for one line. ``echo`` turns what is typed into what it means, shown at the right; it
+    raises ``ValueError`` with a sentence while it means nothing. Dismisses with the line, or None.
+    """
+
+    keys = (("enter", "ok"), ("esc", "leave"))
+    BINDINGS = [Binding("enter", "take", "ok", show=False, priority=True)]
+
+    def __init__(
+        self,
+        heading: str,
+        label: str,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        note: str = "",
+        echo: Callable[[str], str] = lambda text: "",
+    ) -> None:
+        super().__init__()
+        self._heading = heading
+        self._field = Field(label, value, placeholder)
+        self._about = note
+        self._echo = echo
+
+    def heading(self) -> str:
+        """The title on the frame."""
+        return self._heading
+
+    def inside(self) -> ComposeResult:
+        """The field, under a note where there is one."""
+        if self._about:
+            yield Reading([self._about, ""])
+        yield self._field
+
+    def on_mount(self) -> None:
+        """Show what the value means."""
+        self._field.input.focus()
+        self._understand()
+
+    @on(Field.Changed)
+    def _understand(self) -> bool:
+        value = self._field.value.strip()
+        try:
+            meaning = self._echo(value) if value else ""
+        except ValueError as fault:
+            self._field.say("…")
+            self.hints.show(note=str(fault))
+            return False
+        self._field.say(meaning)
+        self.hints.show(note="")
+        return True
+
+    def action_take(self) -> None:
+        """Close with the line, if it means something."""
+        if not self._understand():
+            self._field.say("not understood", unclear=True)
+        elif self._field.value.strip():
+            self.dismiss(self._field.value.strip())
+        else:
+            self.dismiss(None)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose: its value, the key that takes it at once, its word and a note."""
+
+    value: str
+    hotkey: str
+    word: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OptionLine(Line):
+    """How an option is drawn."""
+
+    option: Option
+
+    @property
+    def key(self) -> str:  # type: ignore[override]
+        """The option's value."""
+        return self.option.value
+
+    def spans(self, width: int, lit: bool) -> Spans:
+        """Hotkey, word, and the note at the right."""
+        left: Spans = [(self.option.hotkey.ljust(3), "key")] if self.option.hotkey else []
+        left.append((self.option.word, "strong" if lit else "text"))
+        return sides(left, [(self.option.note, "muted")] if self.option.note else [], width)
+
+
+class Choose(Dialog[str]):
+    """Choose one of a few. Dismisses with the option's value, or None."""
+
+    keys = (("enter", "choose"), ("↑↓", "move"), ("esc", "leave"))
+    BINDINGS = [
+        Binding("enter", "take", show=False),
+        Binding("j,down", "step(1)", show=False),
+        Binding("k,up", "step(-1)", show=False),
+    ]
+
+    def __init__(self, heading: str, options: Sequence[Option], note: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._options = options
+        self._about = note
+        self._list = LineList()
+
+    def heading(self) -> str:
+        """The title on the frame."""
+        return self._heading
+
+    def inside(self) -> ComposeResult:
+        """The note, then the options."""
+        if self._about:
+            yield Reading([self._about, ""])
+        self._list.styles.height = min(16, len(self._options))
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Show the options."""
+        self._list.show([OptionLine(option) for option in self._options])
+        self._list.focus()
+
+    def on_key(self, event: object) -> None:
+        """A hotkey takes its option at once."""
+        character = getattr(event, "character", None)
+        for option in self._options:
+            if character and option.hotkey == character:
+                self.dismiss(option.value)
+                return
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor."""
+        self._list.move(step)
+
+    def action_take(self) -> None:
+        """Close with the option under the cursor."""
+        if self._list.key is not None:
+            self.dismiss(self._list.key)
+
+    @on(LineList.Opened)
+    def _opened(self, event: LineList.Opened) -> None:
+        self.dismiss(event.key)
+
+
+class Reading(LineList, can_focus=False):
+    """Lines to read, as high as they are long."""
+
+    DEFAULT_CSS = "Reading { height: auto; }"
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as the texts take at ``width``."""
+        self._lay(width)
+        return len(self.lines)
+
+    def _lay(self, width: int) -> None:
+        lines: list[Line] = []
+        for text in self._texts:
+            lines += [Plain(((part, "text"),)) for part in wrap(text, width - 4) or [""]]
+        self.lines = lines
+
+
+class Tell(Dialog[None]):
+    """Something to read; any of the closing keys leaves."""
+
+    BINDINGS = [Binding("enter,q,w,space", "leave", show=False)]
+
+    def __init__(self, heading: str, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._texts = texts
+
+    def heading(self) -> str:
+        """The title on the frame."""
+        return self._heading
+
+    def inside(self) -> ComposeResult:
+        """The texts."""
+        yield Reading(self._texts)

@@ -1,0 +1,254 @@
+"""What every mode's screen has: header, body, footer, commands, and the way to the Book."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar, TypeAlias
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+
+from store.actions import Action
+from store.errors import AmityError
+from store.language.dates import say_weekday
+from store.rules.network import Network
+from tui.commands import BY_ID, MODES, commands_of
+from tui.session import Session
+from tui.text import safe
+from tui.widgets.footer import Footer
+from tui.widgets.header import Header
+from tui.widgets.lines import LineList
+
+Handler: TypeAlias = Callable[["ModeScreen"], Awaitable[None] | None]
+
+NARROW = 100
+"""Columns below which a screen has one pane."""
+LOW = 26
+"""Rows below which no blank lines are spent."""
+
+
+def bindings_of(place: str) -> list[Binding]:
+    """Textual's bindings for the commands of a place."""
+    return [
+        Binding(",".join(command.keys), f"run('{command.id}')", command.title, id=command.id)
+        for command in commands_of(place)
+        if command.keys
+    ]
+
+
+class ModeScreen(Screen[None]):
+    """A mode. A subclass names its ``place``, composes its ``body`` and tells ``rebuild`` what to
+    show; commands come from ``tui.commands`` and run the handler of their id."""
+
+    place: ClassVar[str] = ""
+    handlers: ClassVar[Mapping[str, Handler]] = {}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (120, "-broad"), (160, "-huge")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._shown: object = None
+
+    # -- what a subclass says ------------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        """The widgets between header and footer."""
+        raise NotImplementedError
+        yield Widget()
+
+    def rebuild(self) -> None:
+        """Show the records as they are now."""
+
+    @property
+    def person(self) -> str | None:
+        """The uid of the highlighted contact."""
+        return None
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The uids of the picked contacts, else of the highlighted one."""
+        return (self.person,) if self.person else ()
+
+    def chosen(self, what: str) -> str | None:
+        """The uid of the ``interaction`` or ``promise`` under the focused list's cursor."""
+        key = (self.list.key or "") if self.list else ""
+        return key.removeprefix(f"{what}:") if key.startswith(f"{what}:") else None
+
+    def offers(self, need: str) -> bool:
+        """Whether what a command ``needs`` is at hand."""
+        return everyday_need(self, need)
+
+    # -- frame -----------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Header, body, footer."""
+        yield Header(MODES, self.place)
+        with Horizontal(id="body"):
+            yield from self.body()
+        yield Footer()
+
+    @property
+    def low(self) -> bool:
+        """Whether there are too few rows for blank lines."""
+        return self.size.height < LOW
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one pane only."""
+        return self.size.width < NARROW
+
+    def on_mount(self) -> None:
+        """Show the day and the records."""
+        self.refresh_view()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        self.refresh_view()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new size."""
+        self.refresh_view(force=True)
+
+    def refresh_view(self, *, force: bool = False) -> None:
+        """Rebuild if the records, the day or the size changed since they were last shown."""
+        book, today = self.session.book, self.session.today
+        state = (book.sequence, today, self.size)
+        if not self.is_mounted or (state == self._shown and not force):
+            return
+        self._shown = state
+        header = self.query_one(Header)
+        header.day = say_weekday(today, today)
+        header.state = "read-only" if book.read_only else "saved"
+        if not book.network.contacts:
+            header.state = "nothing here yet"
+        self.rebuild()
+        self.refresh_keys()
+
+    # -- commands --------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can run here and now."""
+        if action != "run":
+            return super().check_action(action, parameters)
+        return self.available(str(parameters[0]))
+
+    def available(self, command_id: str) -> bool:
+        """Whether the command works here and what it needs is at hand."""
+        command = BY_ID[command_id]
+        if self.place not in command.places or command_id not in self.handlers:
+            return False
+        return not command.needs or self.offers(command.needs)
+
+    async def action_run(self, command_id: str) -> None:
+        """Run a command by its id."""
+        self.query_one(Footer).hush()
+        result = self.handlers[command_id](self)
+        if inspect.isawaitable(result):
+
+            async def wait() -> None:
+                await result
+
+            self.run_worker(wait(), group="command", exit_on_error=True)
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """Show in the footer what works now."""
+        if self.is_mounted:
+            self.query_one(Footer).set_keys(self.footer_keys())
+
+    def footer_keys(self) -> Sequence[tuple[str, str]]:
+        """The keys for the footer, most useful first."""
+        usable = sorted(
+            (command for command in commands_of(self.place) if command.rank),
+            key=lambda command: command.rank,
+        )
+        keys = self.session.config.keys
+        return [
+            (keys.get(command.id, command.shown_key), command.title)
+            for command in usable
+            if self.available(command.id)
+        ]
+
+    def on_descendant_focus(self) -> None:
+        """The keys follow the focus."""
+        self.refresh_keys()
+
+    @property
+    def list(self) -> LineList | None:
+        """The list that moving acts on: the focused one, else the first."""
+        if isinstance(self.focused, LineList):
+            return self.focused
+        return next(iter(self.query(LineList)), None)
+
+    def next_pane(self) -> None:
+        """Give the focus to the next list on screen."""
+        panes = [pane for pane in self.query(LineList) if pane.region.size and pane.focusable]
+        if panes:
+            at = panes.index(self.focused) if self.focused in panes else -1
+            panes[(at + 1) % len(panes)].focus()
+
+    def go_back(self) -> None:
+        """Close the card where it is the only pane, else give the focus back to the list."""
+        self.remove_class("-card")
+        main = next(iter(self.query(LineList)), None)
+        if main is not None:
+            main.focus()
+        self.refresh_keys()
+
+    def start_search(self) -> None:
+        """Put the cursor in the search box, where there is one."""
+
+    # -- keeping ---------------------------------------------------------------------------
+
+    def keep(self, make: Callable[[Network], Action], said: str = "", more: str = "") -> bool:
+        """Do what ``make`` says in one commit; say ``said`` or what went wrong. True if done."""
+        try:
+            commit = self.session.book.do(make)
+        except AmityError as fault:
+            self.trouble(str(fault))
+            return False
+        if commit is None:
+            self.say("Nothing changed.")
+            return True
+        self.refresh_view()
+        self.say(said or f"{commit.label}.", more, "u undo")
+        return True
+
+    def say(self, text: str, more: str = "", hint: str = "") -> None:
+        """Put a sentence on the message line."""
+        self.query_one(Footer).say(safe(text), safe(more), hint)
+
+    def trouble(self, text: str) -> None:
+        """Say that something could not be done, and what is safe."""
+        self.query_one(Footer).say(safe(text))
+
+
+def everyday_need(screen: ModeScreen, need: str) -> bool:
+    """The needs that mean the same on every screen."""
+    network = screen.session.book.network
+    contact = network.contacts.get(screen.person or "")
+    match need:
+        case "line":
+            return screen.list is not None and screen.list.key is not None
+        case "person":
+            return contact is not None
+        case "reach":
+            return contact is not None and bool(contact.emails or contact.phones)
+        case "promise":
+            open_ones = network.promises_of(contact.uid) if contact else []
+            return any(promise.state == "open" for promise in open_ones)
+        case "interaction":
+            return screen.chosen("interaction") is not None
+        case "undo":
+            return screen.session.book.sequence > 0
+        case "new":
+            from store.rules.cadence import is_new
+
+            return any(map(is_new, network.contacts.values()))
+        case _:
+            return False

@@ -1,0 +1,150 @@
+"""Commands that work on every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from store.errors import AmityError
+from tui.screens.base import Handler, ModeScreen
+
+
+def undo(screen: ModeScreen) -> None:
+    """Undo the newest action of this session, else ask about the store's newest."""
+    book = screen.session.book
+    mine = book.newest_undoable(mine=True)
+    if mine is not None:
+        _swap(screen, lambda: book.undo(mine.id).label, "ctrl+r redo")
+        return
+    newest = book.newest_undoable(mine=False)
+    if newest is None:
+        screen.say("Nothing to undo.")
+        return
+    _ask_undo(screen, newest.id, newest.label)
+
+
+def _ask_undo(screen: ModeScreen, commit: int, label: str) -> None:
+    from tui.dialogs.ask import Choose, Option
+
+    def answered(answer: str | None) -> None:
+        if answer == "yes":
+            _swap(screen, lambda: screen.session.book.undo(commit).label, "ctrl+r redo")
+
+    screen.app.push_screen(
+        Choose(
+            "Undo",
+            [Option("yes", "y", f"Undo: {label}"), Option("no", "n", "Leave it")],
+            "Nothing was done in this window yet. The newest action in the store:",
+        ),
+        answered,
+    )
+
+
+def redo(screen: ModeScreen) -> None:
+    """Redo what this session undid."""
+    _swap(screen, lambda: screen.session.book.redo().label, "u undo")
+
+
+def _swap(screen: ModeScreen, act: Callable[[], str], hint: str) -> None:
+    try:
+        label = act()
+    except AmityError as fault:
+        screen.trouble(str(fault))
+        return
+    screen.refresh_view()
+    words = label.removeprefix("Undo: ").removeprefix("Redo: ")
+    screen.say(f"{'Undone' if hint.startswith('ctrl') else 'Redone'}: {words}", hint=hint)
+
+
+async def help_(screen: ModeScreen) -> None:
+    """Show the keys that work here."""
+    from tui.dialogs.help import Help
+
+    await screen.app.push_screen_wait(Help(screen.place, screen.available))
+
+
+async def palette(screen: ModeScreen) -> None:
+    """Run a command by its name."""
+    from tui.dialogs.palette import Palette
+
+    chosen = await screen.app.push_screen_wait(Palette(screen.place, screen.available))
+    if chosen:
+        await screen.action_run(chosen)
+
+
+def theme(screen: ModeScreen) -> None:
+    """Switch between dark and light."""
+    app = screen.app
+    app.theme = "amity-dark" if app.theme == "amity-light" else "amity-light"
+    screen.say(f"{'Light' if app.theme.endswith('light') else 'Dark'} theme.")
+
+
+def back(screen: ModeScreen) -> None:
+    """Close what is open: the card, the search, the picks."""
+    screen.go_back()
+
+
+def mode(name: str) -> Handler:
+    """A handler that switches to a mode."""
+
+    async def switch(screen: ModeScreen) -> None:
+        await screen.app.switch_mode(name)
+
+    return switch
+
+
+async def find(screen: ModeScreen) -> None:
+    """Go to Contacts with the cursor in the search box."""
+    await screen.app.switch_mode("contacts")
+    found = screen.app.screen
+    if isinstance(found, ModeScreen):
+        found.start_search()
+
+
+def quit_(screen: ModeScreen) -> None:
+    """Leave amity."""
+    screen.app.exit()
+
+
+def _moving(act: Callable[[ModeScreen], None]) -> Handler:
+    return act
+
+
+def _move(step: int) -> Handler:
+    return _moving(lambda screen: screen.list.move(step) if screen.list else None)
+
+
+def _page(share: float) -> Handler:
+    return _moving(lambda screen: screen.list.move_page(share) if screen.list else None)
+
+
+def _end(*, last: bool) -> Handler:
+    return _moving(lambda screen: screen.list.move_end(last=last) if screen.list else None)
+
+
+def _open(screen: ModeScreen) -> None:
+    if screen.list is not None:
+        screen.list.open()
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "undo": undo,
+    "redo": redo,
+    "help": help_,
+    "palette": palette,
+    "theme": theme,
+    "back": back,
+    "find": find,
+    "quit": quit_,
+    "mode_week": mode("week"),
+    "mode_contacts": mode("contacts"),
+    "mode_timeline": mode("timeline"),
+    "open": _open,
+    "down": _move(1),
+    "up": _move(-1),
+    "first": _end(last=False),
+    "last": _end(last=True),
+    "page_down": _page(0.5),
+    "page_up": _page(-0.5),
+    "pane": lambda screen: screen.next_pane(),
+}

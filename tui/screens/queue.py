@@ -1,0 +1,261 @@
+"""What can be done to someone from a row or a card without opening a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from store.actions import contacts, fresh, promises
+from store.actions.logging import tried as note_attempt
+from store.actions.wording import said
+from store.errors import AmityError
+from store.language.dates import (
+    echo_day,
+    parse_cadence,
+    parse_day,
+    say_due,
+    say_weekday,
+)
+from store.records import Promise
+from store.rules.cadence import cadence as rhythm_of
+from store.rules.network import Network
+from store.rules.proposals import proposal
+from store.rules.why import why as arithmetic
+from tui.dialogs.ask import Ask, Choose, Option, Tell
+from tui.screens.base import Handler, ModeScreen
+
+
+def _name(screen: ModeScreen) -> str:
+    contact = screen.session.book.network.contacts.get(screen.person or "")
+    return contact.name if contact else ""
+
+
+def future_day(today: date) -> Callable[[str], str]:
+    """An echo for a day that lies ahead."""
+
+    def echo(text: str) -> str:
+        return echo_day(parse_day(text, today, "future"))
+
+    return echo
+
+
+async def ask_day(screen: ModeScreen, heading: str, label: str, value: str) -> date | None:
+    """Ask for a day to come; None where the user left."""
+    today = screen.session.today
+    typed = await screen.app.push_screen_wait(
+        Ask(
+            heading,
+            label,
+            value,
+            placeholder="mon, in 2 weeks, 12 jan",
+            echo=future_day(today),
+        )
+    )
+    return parse_day(typed, today, "future") if typed else None
+
+
+def tried(screen: ModeScreen) -> None:
+    """Note an attempt without an answer."""
+    uid, session = screen.person, screen.session
+    if uid is None:
+        return
+    try:
+        commit = session.book.do(
+            lambda network: note_attempt(network, uid, session.today, session.now())
+        )
+    except AmityError as fault:
+        screen.trouble(str(fault))
+        return
+    screen.refresh_view()
+    if commit is not None:
+        screen.say(said(session.book.network, commit.records, session.today), hint="u undo")
+
+
+async def snooze(screen: ModeScreen) -> None:
+    """Hide someone until a day."""
+    uid, name = screen.person, _name(screen)
+    until = await ask_day(screen, f"Snooze {name}", "Until", "in 2 weeks")
+    if uid and until:
+        day = say_weekday(until, screen.session.today)
+        screen.keep(
+            lambda network: contacts.snooze(network, uid, until), f"Snoozed {name} until {day}."
+        )
+
+
+def skip(screen: ModeScreen) -> None:
+    """Leave someone out for seven days."""
+    uid, today = screen.person, screen.session.today
+    if uid:
+        back = say_weekday(today + timedelta(days=7), today)
+        screen.keep(
+            lambda network: contacts.skip(network, uid, today),
+            f"Skipped {_name(screen)}.",
+            f"Back from {back}",
+        )
+
+
+def rest(screen: ModeScreen) -> None:
+    """End the rhythm with a thank-you, or take it up again."""
+    uid, session = screen.person, screen.session
+    if not uid:
+        return
+    name = _name(screen)
+    if session.book.network.contacts[uid].resting_since:
+        screen.keep(lambda network: contacts.wake(network, uid), f"{name} is back in the rhythm.")
+    else:
+        screen.keep(
+            lambda network: contacts.rest(network, uid, session.today),
+            f"{name} rests.",
+            "A thank-you is on this week",
+        )
+
+
+async def why(screen: ModeScreen) -> None:
+    """Show the arithmetic of a row."""
+    uid, session = screen.person, screen.session
+    if uid:
+        lines = arithmetic(session.book.network, uid, session.today)
+        await screen.app.push_screen_wait(Tell(f"Why {_name(screen)}", lines))
+
+
+async def done(screen: ModeScreen) -> None:
+    """Tick a promise; with several open ones, ask which."""
+    session = screen.session
+    chosen = screen.chosen("promise") or await _which_promise(screen)
+    if not chosen:
+        return
+    promise = session.book.network.promises[chosen]
+    mine = promise.whose == "me"
+    text = f"Promise kept: {promise.text}." if mine else f"{_name(screen)}’s promise kept."
+    screen.keep(lambda network: promises.keep(network, chosen, session.today), text)
+
+
+async def _which_promise(screen: ModeScreen) -> str | None:
+    network, today = screen.session.book.network, screen.session.today
+    found = [one for one in network.promises_of(screen.person or "") if one.state == "open"]
+    found.sort(key=lambda one: (one.whose != "me", one.due or date.max))
+    if len(found) <= 1:
+        return found[0].uid if found else None
+    options = [
+        Option(one.uid, str(at), one.text, _owed_when(one, today))
+        for at, one in enumerate(found, start=1)
+    ]
+    return await screen.app.push_screen_wait(Choose("Which promise was kept?", options))
+
+
+def _owed_when(promise: Promise, today: date) -> str:
+    who = "me" if promise.whose == "me" else "them"
+    return f"{who} · {say_due(promise.due, today) if promise.due else 'no date'}"
+
+
+async def promise(screen: ModeScreen) -> None:
+    """Note something I promise: ``send the deck by fri``."""
+    session, uids = screen.session, screen.people
+    today = session.today
+    typed = await screen.app.push_screen_wait(
+        Ask(
+            f"Promise to {_name(screen)}",
+            "I promise",
+            placeholder="send the deck by fri",
+            echo=lambda text: _promise_echo(text, today),
+        )
+    )
+    if typed and uids:
+        text, due = promises.read_promise(typed, today)
+        when = f"Due {say_weekday(due, today)}" if due else "No date"
+        screen.keep(
+            lambda network: promises.promise(network, uids, text, due, "me", None, today),
+            f"Promised: {text}.",
+            when,
+        )
+
+
+def _promise_echo(text: str, today: date) -> str:
+    _, due = promises.read_promise(text, today)
+    return echo_day(due) if due else "no date"
+
+
+async def next_touch(screen: ModeScreen) -> None:
+    """Set a one-off day for the next touch."""
+    session, uid, name = screen.session, screen.person, _name(screen)
+    due = await ask_day(screen, f"Next touch with {name}", "When", "")
+    if uid and due:
+        screen.keep(
+            lambda network: contacts.set_next(network, uid, due, session.today, session.now()),
+            f"Next touch with {name}: {say_weekday(due, session.today)}.",
+        )
+
+
+async def cadence(screen: ModeScreen) -> None:
+    """Set how often; filled in with what the program proposes."""
+    session, uids = screen.session, screen.people
+    network = session.book.network
+    if not uids:
+        return
+    now = rhythm_of(network.contacts[uids[0]], network.settings)
+    suggested = proposal(network, network.contacts[uids[0]], session.today)
+    days = suggested.days if suggested and suggested.days else now
+    typed = await screen.app.push_screen_wait(
+        Ask(
+            "How often",
+            "Every",
+            f"{days}d" if days else "",
+            placeholder="30d, 2w, 3mo; none for the tier’s",
+            note=suggested.text if suggested and suggested.kind == "cadence" else "",
+            echo=lambda text: "as the tier says" if text == "none" else every(parse_cadence(text)),
+        )
+    )
+    if typed:
+        chosen = None if typed == "none" else parse_cadence(typed)
+        screen.keep(lambda now_: contacts.set_cadence(now_, uids, chosen))
+
+
+def every(days: int) -> str:
+    """``every 30 days``."""
+    return "every day" if days == 1 else f"every {days} days"
+
+
+def ahead(screen: ModeScreen) -> None:
+    """Look two more weeks ahead, or back to this one."""
+    from tui.screens.week import AHEAD, WeekScreen
+
+    if isinstance(screen, WeekScreen):
+        further = screen.days == 7
+        screen.days = AHEAD if further else 7  # type: ignore[misc]
+        screen.refresh_view(force=True)
+        screen.say("Looking three weeks ahead." if further else "Back to this week.", "", "f back")
+
+
+async def fresh_start(screen: ModeScreen) -> None:
+    """Spread everyone who is due over the coming weeks."""
+    today = screen.session.today
+
+    def spread(network: Network):  # type: ignore[no-untyped-def]
+        return fresh.fresh_start(network, today)
+
+    answer = await screen.app.push_screen_wait(
+        Choose(
+            "Fresh start",
+            [Option("yes", "y", "Spread them"), Option("no", "n", "Leave it as it is")],
+            "Everyone who is due gets a day in the coming weeks, nearest people first. "
+            "One undo takes it back.",
+        )
+    )
+    if answer == "yes":
+        screen.keep(spread, "A fresh start: everyone has a day in the coming weeks.")
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "tried": tried,
+    "snooze": snooze,
+    "skip": skip,
+    "rest": rest,
+    "why": why,
+    "done": done,
+    "promise": promise,
+    "next": next_touch,
+    "cadence": cadence,
+    "ahead": ahead,
+    "fresh": fresh_start,
+}

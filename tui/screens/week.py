@@ -1,0 +1,87 @@
+"""This week: who to reach out to, and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from store.rules.card import card
+from store.rules.week import Row, Week
+from tui.screens import everywhere, people, queue
+from tui.screens.base import ModeScreen, bindings_of
+from tui.text import SEPARATOR
+from tui.widgets.card import CardPane
+from tui.widgets.lines import LineList
+from tui.widgets.week import Peek, done_lines, week_lines
+
+AHEAD = 21
+"""Days that *look ahead* shows."""
+
+
+class WeekScreen(ModeScreen):
+    """The queue, with the card of whom the cursor is on."""
+
+    place = "week"
+    handlers = everywhere.HANDLERS | people.HANDLERS | queue.HANDLERS
+    BINDINGS = bindings_of("week")
+    week: Week | None = None
+    days: ClassVar[int] = 7
+
+    def body(self) -> ComposeResult:
+        """The queue and the card."""
+        with Vertical(classes="pane-main"):
+            yield LineList(id="queue")
+            yield Peek()
+        yield CardPane(classes="pane-side", id="card")
+
+    def rebuild(self) -> None:
+        """Compute the week anew and show it."""
+        book, today = self.session.book, self.session.today
+        self.week = book.queue(today, days=self.days)
+        queue_list = self.query_one("#queue", LineList)
+        lines = week_lines(self.week, self.size.width, low=self.low)
+        if not any(line.key for line in lines):
+            lines = done_lines(self.week, queue_list.size.height, queue_list.size.width)
+        queue_list.show(lines)
+        if self.focused is None:
+            queue_list.focus()
+        self._show_person()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        rows = [row for section in (self.week.sections if self.week else ()) for row in section.rows]
+        return next((row for row in rows if row.uid == self.person), None)
+
+    @property
+    def person(self) -> str | None:
+        """The uid of the row under the cursor."""
+        return self.query_one("#queue", LineList).key
+
+    @on(LineList.Moved, "#queue")
+    def _show_person(self) -> None:
+        network, today = self.session.book.network, self.session.today
+        contact = network.contacts.get(self.person or "")
+        shown = card(network, contact.uid, today) if contact else None
+        pane = self.query_one(CardPane)
+        pane.show_card(shown, today, low=self.low, brief=True)
+        peek = self.query_one(Peek)
+        if contact is None or shown is None:
+            peek.show("", "", [], "")
+        else:
+            job = SEPARATOR.join(part for part in (contact.title, contact.company) if part)
+            rhythm = [(shown.tier, "accent"), (f"{SEPARATOR}{shown.rhythm}", "muted")]
+            row = self.row
+            opener = row.opener if row and row.opener else shown.opener
+            peek.show(contact.name, job, rhythm, opener.text if opener else "")
+        self.refresh_keys()
+
+    @on(LineList.Opened, "#queue")
+    def _open_card(self) -> None:
+        if self.narrow:
+            self.add_class("-card")
+        self.query_one(CardPane).focus()
+        self.call_after_refresh(self._show_person)

@@ -1,0 +1,247 @@
+"""The card of a contact: who they are, why now, what to say, what is owed, what was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from store.language.dates import say_day
+from store.rules.card import Card, Entry
+from store.rules.card import PromiseLine as Owed
+from store.rules.week import Opener
+from tui.text import SEPARATOR, Span, Spans, crop, cut, cut_clauses, pad, sides, wrap
+from tui.widgets.lines import BLANK, Line, LineList, Plain, Title
+
+FACT = 9
+"""Columns of a fact's label."""
+NARROW = 44
+"""Columns under which the timeline drops the channel."""
+BARS = 6
+"""Marks of a full bar, unless a figure is larger."""
+MOST_BARS = 12
+"""The longest bar; over that a mark stands for more than one, and the figure tells."""
+
+
+@dataclass(frozen=True)
+class Known(Line):
+    """A line that stands for a record: ``what`` is ``interaction`` or ``promise``."""
+
+    what: str = ""
+    uid: str = ""
+    left: tuple[Span, ...] = ()
+    right: tuple[Span, ...] = ()
+
+    @property
+    def key(self) -> str:  # type: ignore[override]
+        """``what:uid``."""
+        return f"{self.what}:{self.uid}"
+
+    def spans(self, width: int, lit: bool) -> Spans:
+        """The two sides."""
+        return sides(list(self.left), list(self.right), width)
+
+
+class CardPane(LineList):
+    """The card beside a list, or alone. Its promises and its timeline can be chosen; the bar
+    shows only while it has the focus."""
+
+    def line(self, y: int, width: int) -> Spans:
+        """Line ``y``, without a bar while the focus is elsewhere."""
+        spans = super().line(y, width)
+        if spans and not self.has_focus:
+            spans[0] = (" ", "text")
+        return spans
+
+    def show_card(self, card: Card | None, today: date, *, low: bool, brief: bool) -> None:
+        """Show ``card``; ``low`` saves rows, ``brief`` leaves the facts to one line."""
+        width = max(20, self.size.width - 4)
+        self.show(card_lines(card, today, width, low=low, brief=brief) if card else [])
+
+    def blurred_refresh(self) -> None:
+        """Repaint, so that the bar follows the focus."""
+        self.refresh()
+
+
+def card_lines(card: Card, today: date, width: int, *, low: bool, brief: bool) -> list[Line]:
+    """The card as lines of ``width`` cells, in the order of the look."""
+    parts = [
+        _head(card, width),
+        _reach(card, width) if brief or low else _facts(card, width),
+        _why(card, width, low=low) if not low or brief else [],
+        _opener(card.opener, width, today),
+        _promises(card.promises),
+        _offers(card),
+        _balance(card, width, low=low),
+        _timeline(card, width, today),
+    ]
+    lines: list[Line] = []
+    for part in parts:
+        if part:
+            lines += [BLANK, *part] if lines else part
+    return lines
+
+
+def _head(card: Card, width: int) -> list[Line]:
+    contact = card.contact
+    right = [(card.tier, "accent")] if card.tier else []
+    if card.rhythm:
+        right.append((f"{SEPARATOR if right else ''}{card.rhythm}", "muted"))
+    job = SEPARATOR.join(part for part in (contact.title, contact.company) if part)
+    tags = " ".join(f"#{tag}" for tag in contact.tags)
+    where = [part for part in (contact.place, ", ".join(contact.circles), tags) if part]
+    room = width - sum(cell_len(text) for text, _ in right) - 2
+    lines: list[Line] = [Plain(((cut(contact.name, max(12, room)), "strong"),), tuple(right))]
+    if job:
+        lines.append(Plain(((cut(job, width), "text"),)))
+    if where:
+        lines.append(Plain(((cut_clauses(where, width), "muted"),)))
+    return lines
+
+
+def _facts(card: Card, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for label, value in card.facts:
+        for at, part in enumerate(wrap(value, width - FACT - 2, 4)):
+            name = pad(label if at == 0 else "", FACT)
+            lines.append(Plain(((name, "muted"), ("  ", "text"), (part, "text"))))
+    return lines
+
+
+def _reach(card: Card, width: int) -> list[Line]:
+    contact = card.contact
+    ways = [one.value for one in (*contact.emails[:1], *contact.phones[:1])]
+    if not ways:
+        return []
+    ways_text = cut_clauses(ways, width - FACT - 2)
+    return [Plain(((pad("reach", FACT), "muted"), ("  ", "text"), (ways_text, "text")))]
+
+
+def _why(card: Card, width: int, *, low: bool) -> list[Line]:
+    reasons = card.reasons[:1] if low else card.reasons
+    if not reasons:
+        return []
+    lines = [Plain(((part, "text"),)) for one in reasons for part in wrap(one.text, width, 3)]
+    return [Title("Why now"), *lines]
+
+
+def _opener(opener: Opener | None, width: int, today: date) -> list[Line]:
+    if opener is None:
+        return []
+    lines: list[Line] = [Title("Open with")]
+    for part in wrap(f"“{opener.text}”", width - 2, 3):
+        lines.append(Plain((("▌ ", "accent"), (part, "strong"))))
+    said = origin(opener, today)
+    if said:
+        lines.append(Plain((("▌ ", "accent"), (said, "muted"))))
+    return lines
+
+
+def origin(opener: Opener, today: date) -> str:
+    """Where an opener comes from, in words."""
+    names = {
+        "promise": "your promise",
+        "date": "a date that is coming",
+        "note": "your note",
+        "takeaway": "your takeaway",
+        "share": "something to share",
+    }
+    said = names.get(opener.source, opener.source)
+    if opener.day is None or opener.source == "share":
+        return said
+    if opener.source == "date":
+        return f"on {say_day(opener.day, today)}"
+    return f"{said} of {say_day(opener.day, today)}"
+
+
+def _promises(promises: Sequence[Owed]) -> list[Line]:
+    if not promises:
+        return []
+    widest = max(2, *(cell_len(cut(one.whose_label, 10)) for one in promises))
+    lines: list[Line] = [Title("Promises")]
+    for one in promises:
+        mine = one.whose_label == "me"
+        left = (
+            ("○ ", "accent" if mine else "muted"),
+            (pad(one.whose_label, widest), "muted"),
+            ("  ", "text"),
+            (one.text, "text"),
+        )
+        right = ((one.when, "late" if one.late and mine else "muted"),)
+        lines.append(Known("promise", one.uid, left, right))
+    return lines
+
+
+def _offers(card: Card) -> list[Line]:
+    if not card.offers:
+        return []
+    lines: list[Line] = [Title("You could offer")]
+    for kind, text, note in card.offers:
+        right = ((note, "muted"),) if note else ()
+        lines.append(Plain(((pad(kind, FACT), "muted"), ("  ", "text"), (text, "text")), right))
+    return lines
+
+
+def _balance(card: Card, width: int, *, low: bool) -> list[Line]:
+    gave, received = card.balance.gave, card.balance.received
+    if not gave and not received:
+        return []
+    verdict = _verdict(gave, received)
+    scale = max(gave, received, BARS)
+    bars = {"gave": bar(gave, scale), "received": bar(received, scale)}
+    if low:
+        left: Spans = [("GIVE AND TAKE", "title")]
+        for label, count in (("gave", gave), ("received", received)):
+            left += [(f"   {label} ", "muted"), *bars[label], (f" {count}", "text")]
+        return [Plain(tuple(crop(left, width)), ((verdict, "muted"),))]
+    lines: list[Line] = [Title("Give and take", right=verdict)]
+    for label, count in (("gave", gave), ("received", received)):
+        spans = ((pad(label, FACT), "muted"), ("  ", "text"), *bars[label], (f"  {count}", "text"))
+        lines.append(Plain(spans))
+    return lines
+
+
+def _verdict(gave: int, received: int) -> str:
+    if gave == received:
+        return "even"
+    return "you gave more" if gave > received else "gave you more"
+
+
+def bar(count: int, scale: int) -> tuple[Span, ...]:
+    """``▮`` a favour, ``▯`` up to ``scale``; one mark stands for more where it would not fit."""
+    marks = min(scale, MOST_BARS)
+    full = round(count * marks / scale) if scale else 0
+    return (("▮" * full, "accent"), ("▯" * (marks - full), "faint"))
+
+
+def _timeline(card: Card, width: int, today: date) -> list[Line]:
+    lines: list[Line] = [Title("Timeline", right=card.since)]
+    if not card.timeline:
+        return [Title("Timeline"), Plain((("Not met yet.", "muted"),))]
+    for entry in card.timeline:
+        lines += entry_lines(entry, width, today)
+    return lines
+
+
+def entry_lines(entry: Entry, width: int, today: date) -> list[Line]:
+    """One interaction: day, channel, what was said; takeaways on lines of their own."""
+    with_channel = width >= NARROW - 4
+    day = pad(say_day(entry.day, today), 8 if entry.day.year != today.year else 6, right=True)
+    head: Spans = [(day, "muted"), ("  ", "text")]
+    if with_channel:
+        head += [(pad(entry.channel_word, 9), "muted"), ("  ", "text")]
+    indent = sum(cell_len(text) for text, _ in head)
+    said = entry.text or (entry.takeaways[0] if entry.takeaways else "")
+    others = f"with {', '.join(entry.others)}" if entry.others else ""
+    text = SEPARATOR.join(part for part in (said, others) if part)
+    role = "muted" if entry.channel_word == "no answer" else "text"
+    lines: list[Line] = [
+        Known("interaction", entry.uid, (*head, (cut(text, width - indent), role)))
+    ]
+    for takeaway in entry.takeaways:
+        if takeaway != said:
+            mark: Spans = [(" " * indent, "text"), ("▌ ", "accent")]
+            lines.append(Plain((*mark, (cut(takeaway, width - indent - 2), "text"))))
+    return lines

@@ -1,0 +1,153 @@
+"""The lines of This week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.rules.week import Row, Week
+from tui.text import Span, Spans, cut, cut_clauses, pad, sides
+from tui.widgets.lines import BLANK, Line, Plain, Title
+from tui.widgets.painted import Painted
+
+WHEN = 11
+"""Columns of what is at the right of a row."""
+HEADINGS = {
+    "promised": "Promised",
+    "dates": "Dates",
+    "keep in touch": "Keep in touch",
+    "new people": "New people",
+    "drifting": "Drifting",
+}
+
+
+@dataclass(frozen=True)
+class QueueRow(Line):
+    """Someone to reach out to: name, why, and when or how much."""
+
+    row: Row
+    name_width: int
+
+    @property
+    def key(self) -> str:  # type: ignore[override]
+        """The contact's uid."""
+        return self.row.uid
+
+    def spans(self, width: int, lit: bool) -> Spans:
+        """Name, reasons cut at whole clauses, and the figure flush right."""
+        row = self.row
+        room = width - self.name_width - 2 - WHEN - 2
+        reasons = cut_clauses([reason.short for reason in row.reasons], room)
+        return [
+            (pad(row.name, self.name_width), "strong" if lit else "text"),
+            ("  ", "text"),
+            (pad(reasons, room), "text" if lit else "muted"),
+            ("  ", "text"),
+            (pad(row.when, WHEN, right=True), "late" if row.late else "muted"),
+        ]
+
+
+def name_width(width: int) -> int:
+    """Columns of the name column at a screen width."""
+    if width >= 160:
+        return 22
+    return 16 if width >= 100 else 18
+
+
+def week_lines(week: Week, screen_width: int, *, low: bool) -> list[Line]:
+    """The whole of This week as lines; sections without rows are left out."""
+    lines: list[Line] = [progress(week)]
+    wide_name = name_width(screen_width)
+    for at, section in enumerate(one for one in week.sections if one.rows):
+        if not low or at == 0:
+            lines.append(BLANK)
+        lines.append(Title(HEADINGS.get(section.name, section.name), hairline=low))
+        lines += [QueueRow(row, wide_name) for row in section.rows]
+    if week.waiting:
+        more = "1 more" if week.waiting == 1 else f"{week.waiting} more"
+        lines += [BLANK] if not low else []
+        lines.append(Plain(((f"{more} can wait until next week.", "muted"),)))
+    return lines
+
+
+def progress(week: Week) -> Line:
+    """The goal as dots, in words, and the days of the week."""
+    begins, ends = week.begins, week.ends
+    days = f"{begins.day}–{ends.day} {ends:%b}"
+    if begins.month != ends.month:
+        days = f"{begins.day} {begins:%b}–{ends.day} {ends:%b}"
+    dots = min(week.goal, 10)
+    full = min(week.reached, dots)
+    left: tuple[Span, ...] = (
+        ("●" * full, "accent"),
+        ("○" * (dots - full), "faint"),
+        ("  ", "text"),
+        (f"{week.reached} of {week.goal}", "strong"),
+        (" conversations this week", "muted"),
+    )
+    return Plain(left, ((days, "muted"),))
+
+
+def done_lines(week: Week, height: int, width: int) -> list[Line]:
+    """An empty queue: said warmly, in the middle of the screen."""
+    kept = "every promise kept"
+    talks = f"{week.reached} of {week.goal} conversations, {kept}."
+    texts: Sequence[tuple[Span, ...]] = (
+        (("●" * min(week.reached, 10) or "○", "accent"),),
+        (),
+        (("That is everyone for this week.", "strong"),),
+        ((talks, "muted"),),
+        (),
+        ((_next_up(week), "muted"),),
+    )
+    above = max(0, (height - len(texts)) // 2 - 1)
+    lines: list[Line] = [BLANK] * above
+    for spans in texts:
+        length = sum(len(text) for text, _ in spans)
+        indent = " " * max(0, (width - 4 - length) // 2)
+        lines.append(Plain(((indent, "text"), *spans)))
+    return lines
+
+
+def _next_up(week: Week) -> str:
+    from store.language.dates import say_weekday
+
+    if not week.next_up:
+        return ""
+    said = [
+        f"{name}{f'’s {what}' if what else ''} on {say_weekday(day, week.today)}"
+        for name, what, day in week.next_up[:2]
+    ]
+    return f"Next up: {', '.join(said)}."
+
+
+class Peek(Painted):
+    """Three lines under a list that has no card beside it: a rule, who, and what to say."""
+
+    DEFAULT_CSS = """
+    Peek { height: 3; dock: bottom; }
+    Screen.-wide Peek { display: none; }
+    Screen.-narrow.-card Peek { display: none; }
+    """
+
+    _who: Spans = []
+    _rhythm: Spans = []
+    _open: Spans = []
+
+    def show(self, name: str, job: str, rhythm: Spans, opener: str) -> None:
+        """Show someone; an empty name shows nothing."""
+        self._who = [(cut(name, 28), "strong"), (f"  {job}", "muted")] if name else []
+        self._rhythm = rhythm
+        self._open = [("open with  ", "muted"), (f"“{opener}”", "text")] if opener else []
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Spans:
+        """The rule, the person, the opener."""
+        indent: Span = ("  ", "text")
+        if y == 0:
+            return [("─" * width, "rule")]
+        if not self._who:
+            return []
+        if y == 1:
+            return [indent, *sides(self._who, self._rhythm, width - 4)]
+        return [indent, *sides(self._open, [("enter", "key"), (" card", "muted")], width - 4)]
