@@ -1,0 +1,88 @@
+"""Promises by hand: made, kept, let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from store.actions import Action
+from store.actions.fields import checked_day, choices, one_of, people
+from store.actions.wording import names_of
+from store.errors import BadInput
+from store.language.clean import clean_line
+from store.language.folding import fold
+from store.records import Promise, PromiseKind, PromiseState, Side
+from store.rules.network import Network
+
+KINDS_BY_WORD: Final[tuple[tuple[str, PromiseKind], ...]] = (
+    ("thank", "thank-you"),
+    ("intro", "introduction"),
+    ("congrat", "congratulate"),
+    ("send", "send"),
+    ("return the favour", "return-favour"),
+    ("follow", "follow-up"),
+    ("call", "follow-up"),
+    ("write", "follow-up"),
+    ("ask", "follow-up"),
+    ("check", "follow-up"),
+    ("get back", "follow-up"),
+)
+"""How a promise begins, folded → its kind. What begins otherwise is *other*."""
+
+
+def promise_kind(text: str) -> PromiseKind:
+    """The kind of a promise by its first words: ``send the deck`` is *send*."""
+    folded = fold(text).lstrip()
+    return next((kind for start, kind in KINDS_BY_WORD if folded.startswith(start)), "other")
+
+
+def promise(
+    network: Network,
+    contacts: Iterable[str],
+    text: str,
+    due: date | None,
+    *,
+    whose: Side,
+    kind: PromiseKind | None,
+    today: date,
+) -> Action:
+    """Promise ``text`` to ``contacts`` (uids), or note that they promised it. Without ``due`` it
+    stands from today on; without ``kind`` its words say."""
+    found = people(network, contacts)
+    if not (words := clean_line(text)):
+        raise BadInput("Say what is promised.")
+    made = Promise(
+        contacts=tuple(one.uid for one in found),
+        whose=one_of(whose, choices(Side), "side"),
+        kind=promise_kind(words) if kind is None else one_of(kind, choices(PromiseKind), "kind"),
+        text=words,
+        made=today,
+        due=checked_day(due, "due day"),
+    )
+    verb = "Promise" if whose == "me" else "Note a promise of"
+    return Action(f"{verb} {names_of(found)}: {words}", (made,))
+
+
+def keep(network: Network, uid: str, today: date) -> Action:
+    """The promise is done today."""
+    return _close(network, uid, "done", today)
+
+
+def drop(network: Network, uid: str, today: date) -> Action:
+    """The promise is let go today; it stays in the record as dropped."""
+    return _close(network, uid, "dropped", today)
+
+
+def _close(network: Network, uid: str, state: PromiseState, today: date) -> Action:
+    if (found := network.promises.get(uid)) is None:
+        raise BadInput("This promise is not there any more.")
+    contacts = [network.contacts[one] for one in found.contacts if one in network.contacts]
+    verb = "Keep" if state == "done" else "Let go of"
+    side = "to" if found.whose == "me" else "of"
+    label = f"{verb} the promise {side} {names_of(contacts)}: {found.text}"
+    if found.state != "open":
+        return Action(label)
+    return Action(label, (replace(found, state=state, closed=today),))
