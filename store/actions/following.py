@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from store.actions.promises import promise_kind
 from store.language.dates import next_working_day
-from store.records import Contact, Interaction, NextTouch, Promise, Record, Side
+from store.records import WRITTEN, Contact, Interaction, NextTouch, Promise, Record, Side
 from store.rules.network import Network
 
 SAYS_THANKS: Final = re.compile(
@@ -182,8 +182,10 @@ def thanks_due(day: date, today: date) -> date:
 
 def thanks(interaction: Interaction, today: date) -> bool:
     """Whether the user said thanks in ``interaction``: a word of thanks in its text, tags or in
-    what was given. Neither an attempt, nor something they initiated, nor a day to come counts."""
-    if not interaction.reached or interaction.initiated == "them" or interaction.day > today:
+    what was given. What they initiated does not count, nor an attempt (but a note without an
+    answer was sent), nor a day to come."""
+    arrived = interaction.reached or interaction.channel in WRITTEN
+    if not arrived or interaction.initiated == "them" or interaction.day > today:
         return False
     gave = (one.text for one in interaction.favours if one.kind == "gave")
     return any(SAYS_THANKS.search(text) for text in (interaction.text, *interaction.tags, *gave))

@@ -107,7 +107,7 @@ def _tier(settings: Settings, name: str, value: str) -> Settings:
 
 def _tag(settings: Settings, name: str, value: str) -> Settings:
     for tag in clean_tags([name]):
-        others = {one: days for one, days in settings.tag_cadences.items() if one != tag}
+        others = {one: days for one, days in settings.tag_cadences.items() if one.casefold() != tag}
         if value.casefold() == "none":
             return replace(settings, tag_cadences=others)
         return replace(settings, tag_cadences={**others, tag: _days(value)})

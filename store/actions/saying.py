@@ -1,0 +1,129 @@
+"""What the message line says after an action: past tense, a name, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from store.actions import Action
+from store.actions.wording import first_name, names_of
+from store.language.dates import say_weekday
+from store.records import Contact, Interaction, Promise
+from store.rules.cadence import next_day
+from store.rules.network import Network
+
+_PAST: Final = {
+    "Log": "Logged",
+    "Edit": "Changed",
+    "Delete": "Deleted",
+    "Add": "Added",
+    "Tag": "Tagged",
+    "Untag": "Untagged",
+    "Put": "Put",
+    "Archive": "Archived",
+    "Unarchive": "Unarchived",
+    "Make": "Made",
+    "Keep": "Kept",
+    "Let": "Let",
+    "See": "Set to see",
+    "Take": "Took",
+    "Wake": "Woke",
+    "Snooze": "Snoozed",
+    "End": "Ended",
+    "Skip": "Skipped",
+    "Reach": "Set to reach",
+    "Promise": "Promised",
+    "Set": "Set",
+    "Spread": "Spread",
+}
+"""First word of a label → how it reads once done."""
+
+
+def said(network: Network, action: Action | None, today: date) -> str:
+    """The sentence for the message line; ``network`` is as it is after ``action``.
+
+    ``Logged coffee with Jane Doe.  Next: Mon 21 Dec``, ``Noted: no answer from Omar.  Back on
+    Fri 27 Nov``, ``Ines rests.  A thank-you is on this week``. None stands for no change."""
+    if action is None or not (action.puts or action.drops):
+        return "Nothing changed."
+    head = f"{_done(network, action)}."
+    return "  ".join([head, *_what_follows(network, action, today)])
+
+
+def _done(network: Network, action: Action) -> str:
+    verb, _, rest = action.label.partition(" ")
+    talks = [one for one in action.puts if isinstance(one, Interaction)]
+    if verb == "Note" and talks:
+        return f"Noted: no answer from {_called(_people(network, talks[0].contacts))}"
+    if verb == "Note":
+        return f"Noted {rest}"
+    match action.puts:
+        case [Promise(state="done", contacts=uids), *_] if verb == "Keep":
+            return f"{_called(_people(network, uids))}'s promise kept"
+        case [Contact(resting_since=date()) as contact, *_] if verb == "Let":
+            return f"{first_name(contact)} rests"
+    return f"{_PAST.get(verb, verb)} {rest}"
+
+
+def _what_follows(network: Network, action: Action, today: date) -> list[str]:
+    """The clauses after the first sentence: what was closed or opened, and who comes back when."""
+    promises = [one for one in action.puts if isinstance(one, Promise)]
+    match action.puts:
+        case [Contact(resting_since=date()), Promise(kind="thank-you"), *_]:
+            return ["A thank-you is on this week"]
+        case [Contact() as contact, *_] if action.label.startswith("Add "):
+            return _next(network, [contact], today)
+    for talk in (one for one in action.puts if isinstance(one, Interaction)):
+        kept = any(one.closed_by == talk.uid for one in promises)
+        return [*(["Thank-you kept."] if kept else []), *_coming_back(network, action, talk, today)]
+    return []
+
+
+def _coming_back(network: Network, action: Action, talk: Interaction, today: date) -> list[str]:
+    people = _people(network, talk.contacts)
+    written = {one.uid for one in action.puts}
+    created = [
+        one
+        for one in people
+        if one.uid in written and one.added == today and len(network.interactions_of(one.uid)) == 1
+    ]
+    known = [one for one in people if one not in created]
+    if not talk.reached:
+        days = [day for _, day in _days(network, people, today)]
+        return [f"Back {_on(min(days), today)}"] if days else []
+    clauses = _next(network, known, today)
+    if created and not known:
+        return _next(network, created, today)
+    return clauses + [
+        f"New: {one.name}, back {_on(day, today)}" for one, day in _days(network, created, today)
+    ]
+
+
+def _next(network: Network, contacts: Iterable[Contact], today: date) -> list[str]:
+    """``Next: Mon 21 Dec``; with several people, who is first."""
+    found = _days(network, contacts, today)
+    if not found:
+        return []
+    contact, day = min(found, key=lambda pair: pair[1])
+    if len({each for _, each in found}) > 1:
+        return [f"Next: {first_name(contact)} {_on(day, today)}"]
+    return [f"Next: {_on(day, today).removeprefix('on ')}"]
+
+
+def _on(day: date, today: date) -> str:
+    """``on Mon 21 Dec``; a day that has come is this week's."""
+    return f"on {say_weekday(day, today)}" if day > today else "this week"
+
+
+def _days(network: Network, contacts: Iterable[Contact], today: date) -> list[tuple[Contact, date]]:
+    days = ((one, next_day(network, one, today)) for one in contacts)
+    return [(one, day) for one, day in days if day is not None]
+
+
+def _people(network: Network, uids: Iterable[str]) -> list[Contact]:
+    return [network.contacts[uid] for uid in uids if uid in network.contacts]
+
+
+def _called(contacts: list[Contact]) -> str:
+    return first_name(contacts[0]) if len(contacts) == 1 else names_of(contacts)
