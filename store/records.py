@@ -75,10 +75,14 @@ def new_uid() -> str:
     return secrets.token_urlsafe(9)
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something inside a record. ``unknown`` holds the fields of a later version."""
+class Part(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """Something inside a record. ``unknown`` holds the fields of a later version: decoding says
+    where it meets one, and ``store.disk.codec`` puts it there. Its name in plain JSON is one
+    that no field will have."""
 
-    unknown: dict[str, Any] = {}
+    unknown: dict[str, Any] = msgspec.field(default_factory=dict, name="...")
 
 
 class Record(Part, frozen=True, kw_only=True, omit_defaults=True):
