@@ -1,0 +1,139 @@
+"""How well one word fits each contact.
+
+Scores are whole thousandths, so that sums and ties are exact. A name counts more than what
+someone does, that more than what was said; a whole word more than its beginning, that more than
+its inside, and letters as typed more than letters nearly as typed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final, TypeAlias
+
+from store.language.nicknames import variants
+from store.language.searchable import FIELDS, NAME, TEXT, Field, Searchable, initials, split
+from store.language.vocabulary import Vocabulary
+
+Scores: TypeAlias = dict[int, int]
+"""Slot → thousandths."""
+_Levels: TypeAlias = defaultdict[int, list[Iterable[int]]]
+
+_SHORTEST_INSIDE: Final = 3
+_IDEOGRAPHS: Final = "\u2e80"
+"""From here on, in writing without spaces, one letter says as much as three do elsewhere."""
+
+_NICKNAME: Final = 860
+_INITIALS: Final = 850
+_JOINED: Final = 840
+_JOINED_LOOSELY: Final = 740
+"""Run together, with so little of the second name that it may be chance."""
+_LOOSE: Final = 3
+_EDIT: Final = 100
+_OTHER_FIRST_LETTER: Final = 80
+_CUT: Final = 30
+
+
+class Lexicon:
+    """The vocabulary of every field, and the scores of a word over all of them."""
+
+    def __init__(self) -> None:
+        self._fields: dict[Field, Vocabulary] = {field: Vocabulary() for field in FIELDS}
+        self._initials = Vocabulary()
+
+    def add(self, searchable: Searchable, slot: int) -> None:
+        """Note a contact under ``slot``, which is the highest so far."""
+        for field, words in split(searchable).items():
+            self._fields[field].add(words, slot)
+        self._initials.add(initials(searchable.name), slot)
+
+    def remove(self, searchable: Searchable, slot: int) -> None:
+        """Take back an ``add`` of the same two."""
+        for field, words in split(searchable).items():
+            self._fields[field].remove(words, slot)
+        self._initials.remove(initials(searchable.name), slot)
+
+    def named(self, word: str) -> Iterable[int]:
+        """The slots with exactly this word in their name."""
+        return self._fields[NAME].slots(word)
+
+    def with_initials(self, letters: str) -> Iterable[int]:
+        """The slots with these initials."""
+        return self._initials.slots(letters)
+
+    def as_typed(self, word: str) -> Scores:
+        """The best score of every slot that ``word`` hits without a typo."""
+        levels: _Levels = defaultdict(list)
+        for field, vocabulary in self._fields.items():
+            if len(word) >= field.shortest:
+                for longer in vocabulary.beginning(word):
+                    levels[_beginning(field, word, longer)].append(vocabulary.slots(longer))
+            else:
+                levels[field.exact].append(vocabulary.slots(word))
+            if looks_inside(word):
+                levels[field.inside].extend(map(vocabulary.slots, vocabulary.containing(word)))
+        names = self._fields[NAME]
+        levels[_NICKNAME].extend(map(names.slots, variants(word)))
+        levels[_INITIALS].append(self._initials.slots(word))
+        for score, slots in self._joined(word):
+            levels[score].append(slots)
+        return _best(levels)
+
+    def mistyped(self, word: str, *, hit: bool) -> Scores:
+        """The best score of every slot that ``word`` hits with one typo, from six letters with
+        two. What was said is looked through only for a word that hits nothing else: ``hit`` is
+        whether it hits anything as typed."""
+        levels: _Levels = defaultdict(list)
+        if not (allowed := typos_allowed(word)):
+            return {}
+        for field, vocabulary in self._fields.items():
+            if field is TEXT and (hit or levels):
+                break
+            for near, (edits, cut) in vocabulary.near(word, allowed).items():
+                other = near[0] != word[0]
+                score = field.typo - _EDIT * edits - _OTHER_FIRST_LETTER * other - _CUT * cut
+                levels[score].append(vocabulary.slots(near))
+        return _best(levels)
+
+    def _joined(self, word: str) -> Iterator[tuple[int, set[int]]]:
+        """Names run together: ``jdoe``, ``janed``, ``janedoe``."""
+        names = self._fields[NAME]
+        for cut in range(1, len(word)):
+            first, second = word[:cut], word[cut:]
+            if cut > 1 and first not in names:
+                continue
+            slots = set(chain.from_iterable(map(names.slots, names.beginning(second))))
+            if not slots:
+                continue
+            if cut > 1:
+                slots.intersection_update(names.slots(first))
+            else:
+                begun = self._initials.beginning(first)
+                slots.intersection_update(chain.from_iterable(map(self._initials.slots, begun)))
+            yield _JOINED if len(second) >= _LOOSE else _JOINED_LOOSELY, slots
+
+
+def looks_inside(word: str) -> bool:
+    """Whether ``word`` is long enough to be looked for inside other words."""
+    return len(word) >= _SHORTEST_INSIDE or word >= _IDEOGRAPHS
+
+
+def typos_allowed(word: str) -> int:
+    """How many typos ``word`` may have: one from three letters, two from six."""
+    return (len(word) >= 3) + (len(word) >= 6)
+
+
+def _beginning(field: Field, word: str, longer: str) -> int:
+    if longer == word:
+        return field.exact
+    low, high = field.beginning
+    return low + (high - low) * (3 * len(word) // len(longer)) // 3
+
+
+def _best(levels: _Levels) -> Scores:
+    """For each slot the highest of the levels it is found on."""
+    scores: Scores = {}
+    for level in sorted(levels):
+        scores.update(dict.fromkeys(chain.from_iterable(levels[level]), level))
+    return scores

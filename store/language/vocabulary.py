@@ -1,0 +1,115 @@
+"""The words of one field over all contacts, and who has them.
+
+Contacts are known by a *slot*: a number that grows with every contact put, so that appending
+keeps each word's slots in order and removing one is a binary search.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+SHORTEST_CUT: Final = 3
+"""Shorter beginnings are within one edit of half the vocabulary."""
+
+_AFTER_ALL: Final = "\U0010ffff"
+
+
+class Vocabulary:
+    """A map word → slots with its words in order, for beginnings, insides and typos. What is
+    derived from the words is made again only after a word came or went."""
+
+    def __init__(self) -> None:
+        self._slots: dict[str, list[int]] = {}
+        self._ordered: list[str] = []
+        self._new: list[str] = []
+        self._joined = ""
+        self._cuts: dict[int, list[str]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._slots
+
+    def slots(self, word: str) -> Sequence[int]:
+        """Who has exactly this word, oldest slot first."""
+        return self._slots.get(word, ())
+
+    def add(self, words: Collection[str], slot: int) -> None:
+        """Note that ``slot``, the highest so far, has these words, each given once."""
+        known = self._slots
+        for word in words:
+            if (slots := known.get(word)) is not None:
+                slots.append(slot)
+            else:
+                known[word] = [slot]
+                self._new.append(word)
+                self._forget()
+
+    def remove(self, words: Collection[str], slot: int) -> None:
+        """Take back an ``add`` of the same words and slot."""
+        for word in words:
+            slots = self._slots[word]
+            del slots[bisect_left(slots, slot)]
+            if not slots:
+                ordered = self._words()
+                del self._slots[word], ordered[bisect_left(ordered, word)]
+                self._forget()
+
+    def beginning(self, start: str) -> list[str]:
+        """The words that begin with ``start``, itself among them, in order."""
+        ordered = self._words()
+        first = bisect_left(ordered, start)
+        return ordered[first : bisect_left(ordered, start + _AFTER_ALL, first)]
+
+    def containing(self, inside: str) -> Iterator[str]:
+        """The words that have ``inside`` in them, each once, in order."""
+        if not self._joined:
+            self._joined = "\n".join(("", *self._words(), ""))
+        text = self._joined
+        at = text.find(inside)
+        while at >= 0:
+            end = text.index("\n", at)
+            yield text[text.rindex("\n", 0, at) + 1 : end]
+            at = text.find(inside, end)
+
+    def near(self, word: str, budget: int) -> dict[str, tuple[int, bool]]:
+        """The words at most ``budget`` typos away, and beginnings of words that are: what was
+        typed may be the start of something longer. Each comes with its number of typos and
+        whether it was cut."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found: dict[str, tuple[int, bool]] = {}
+        for length in range(len(word) - budget, len(word) + budget + 1):
+            near = process.extract(
+                word, self.cut(length), scorer=OSA.distance, score_cutoff=budget, limit=None
+            )
+            far_from_typed = abs(length - len(word)) > 1
+            for start, edits, _ in near:
+                if start in self._slots:
+                    found[start] = min((edits, False), found.get(start, (edits, False)))
+                if length < SHORTEST_CUT or far_from_typed:
+                    continue
+                for longer in self.beginning(start):
+                    found[longer] = min((edits, True), found.get(longer, (edits, True)))
+        return found
+
+    def cut(self, length: int) -> list[str]:
+        """The words of at least ``length`` letters, cut to it, each beginning once."""
+        if length < 1:
+            return []
+        if (cut := self._cuts.get(length)) is None:
+            long_enough = (word for word in self._words() if len(word) >= length)
+            cut = self._cuts[length] = list(dict.fromkeys(word[:length] for word in long_enough))
+        return cut
+
+    def _words(self) -> list[str]:
+        if self._new:
+            self._ordered += self._new
+            self._ordered.sort()
+            self._new.clear()
+        return self._ordered
+
+    def _forget(self) -> None:
+        self._joined = ""
+        self._cuts.clear()
