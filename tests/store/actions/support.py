@@ -1,0 +1,109 @@
+"""A small network and what the tests of actions share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from store.actions import Action
+from store.records import (
+    Contact,
+    Drive,
+    Interaction,
+    Introduction,
+    Occasion,
+    Promise,
+    Record,
+    Share,
+)
+from store.rules.network import Network
+
+TODAY = date(2026, 11, 22)
+"""A Sunday."""
+NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=5)
+
+
+def jane(**changes: object) -> Contact:
+    return _contact("jane", "Jane Doe", **changes)
+
+
+def bob(**changes: object) -> Contact:
+    return _contact("bob", "Bob Stone", **changes)
+
+
+def omar(**changes: object) -> Contact:
+    return _contact("omar", "Omar Haddad", **changes)
+
+
+def _contact(uid: str, name: str, **changes: object) -> Contact:
+    fields: dict[str, object] = {"tier": "close", "added": date(2026, 1, 5), **changes}
+    return Contact(uid=uid, name=name, **fields)  # type: ignore[arg-type]
+
+
+def network_of(*records: Record) -> Network:
+    return Network(records or (jane(), bob(), omar()))
+
+
+def all_records(network: Network) -> dict[str, Record]:
+    return {
+        one.uid: one
+        for table in (
+            network.contacts,
+            network.interactions,
+            network.promises,
+            network.introductions,
+            network.occasions,
+            network.shares,
+            network.drives,
+        )
+        for one in table.values()
+    }
+
+
+def apply(network: Network, action: Action) -> Network:
+    """The network after ``action``; the one before stays as it is."""
+    after = Network([*all_records(network).values(), network.settings])
+    for record in action.puts:
+        after.put(record)
+    for record in action.drops:
+        after.drop(record)
+    return after
+
+
+def broken_references(network: Network) -> list[str]:
+    """Every reference to a record that is not there."""
+    broken = [
+        f"{one.table} {one.uid} → {uid}"
+        for one in all_records(network).values()
+        for uid in _contacts_of(one)
+        if uid not in network.contacts
+    ]
+    broken += [
+        f"promise {one.uid} → {uid}"
+        for one in network.promises.values()
+        for uid in (one.interaction, one.closed_by)
+        if uid and uid not in network.interactions
+    ]
+    return broken + [
+        f"contact {one.uid} → {one.next_touch.by}"
+        for one in network.contacts.values()
+        if one.next_touch and one.next_touch.by and one.next_touch.by not in network.interactions
+    ]
+
+
+def _contacts_of(record: Record) -> Iterable[str]:
+    match record:
+        case Interaction() | Promise() | Introduction() | Drive():
+            return record.contacts
+        case Occasion():
+            return (record.contact,)
+        case Share():
+            return record.sent
+        case _:
+            return ()
+
+
+def only(records: Iterable[Record]) -> Record:
+    (one,) = records
+    return one
