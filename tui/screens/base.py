@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from store.actions import Action
+from store.actions.saying import said
 from store.errors import AmityError
 from store.language.dates import say_weekday
 from store.rules.network import Network
@@ -205,18 +206,25 @@ class ModeScreen(Screen[None]):
 
     # -- keeping ---------------------------------------------------------------------------
 
-    def keep(self, make: Callable[[Network], Action], said: str = "", more: str = "") -> bool:
-        """Do what ``make`` says in one commit; say ``said`` or what went wrong. True if done."""
+    def keep(self, make: Callable[[Network], Action]) -> bool:
+        """Do what ``make`` says in one commit, and say what was done and what follows, or what
+        went wrong. True if done."""
+        made: list[Action] = []
+
+        def remember(network: Network) -> Action:
+            made[:] = [make(network)]
+            return made[0]
+
+        session = self.session
         try:
-            commit = self.session.book.do(make)
+            commit = session.book.do(remember)
         except AmityError as fault:
             self.trouble(str(fault))
             return False
-        if commit is None:
-            self.say("Nothing changed.")
-            return True
         self.refresh_view()
-        self.say(said or f"{commit.label}.", more, "u undo")
+        sentence = said(session.book.network, made[0] if commit else None, session.today)
+        text, _, more = sentence.partition("  ")
+        self.say(text, more, "u undo" if commit else "")
         return True
 
     def say(self, text: str, more: str = "", hint: str = "") -> None:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from store.actions import contacts, fresh, promises
+from store.actions import fresh, promises, rhythm
 from store.actions.logging import tried as note_attempt
-from store.actions.wording import said
-from store.errors import AmityError
 from store.language.dates import (
     echo_day,
     parse_cadence,
     parse_day,
     say_due,
-    say_weekday,
 )
 from store.records import Promise
 from store.rules.cadence import cadence as rhythm_of
-from store.rules.network import Network
 from store.rules.proposals import proposal
 from store.rules.why import why as arithmetic
 from tui.dialogs.ask import Ask, Choose, Option, Tell
@@ -58,57 +54,32 @@ async def ask_day(screen: ModeScreen, heading: str, label: str, value: str) -> d
 def tried(screen: ModeScreen) -> None:
     """Note an attempt without an answer."""
     uid, session = screen.person, screen.session
-    if uid is None:
-        return
-    try:
-        commit = session.book.do(
-            lambda network: note_attempt(network, uid, session.today, session.now())
-        )
-    except AmityError as fault:
-        screen.trouble(str(fault))
-        return
-    screen.refresh_view()
-    if commit is not None:
-        screen.say(said(session.book.network, commit.records, session.today), hint="u undo")
+    if uid:
+        screen.keep(lambda network: note_attempt(network, uid, session.today, session.now()))
 
 
 async def snooze(screen: ModeScreen) -> None:
     """Hide someone until a day."""
-    uid, name = screen.person, _name(screen)
-    until = await ask_day(screen, f"Snooze {name}", "Until", "in 2 weeks")
+    uid = screen.person
+    until = await ask_day(screen, f"Snooze {_name(screen)}", "Until", "in 2 weeks")
     if uid and until:
-        day = say_weekday(until, screen.session.today)
-        screen.keep(
-            lambda network: contacts.snooze(network, uid, until), f"Snoozed {name} until {day}."
-        )
+        screen.keep(lambda network: rhythm.snooze(network, uid, until))
 
 
 def skip(screen: ModeScreen) -> None:
     """Leave someone out for seven days."""
     uid, today = screen.person, screen.session.today
     if uid:
-        back = say_weekday(today + timedelta(days=7), today)
-        screen.keep(
-            lambda network: contacts.skip(network, uid, today),
-            f"Skipped {_name(screen)}.",
-            f"Back from {back}",
-        )
+        screen.keep(lambda network: rhythm.skip(network, uid, today))
 
 
 def rest(screen: ModeScreen) -> None:
     """End the rhythm with a thank-you, or take it up again."""
     uid, session = screen.person, screen.session
-    if not uid:
-        return
-    name = _name(screen)
-    if session.book.network.contacts[uid].resting_since:
-        screen.keep(lambda network: contacts.wake(network, uid), f"{name} is back in the rhythm.")
-    else:
-        screen.keep(
-            lambda network: contacts.rest(network, uid, session.today),
-            f"{name} rests.",
-            "A thank-you is on this week",
-        )
+    if uid and session.book.network.contacts[uid].resting_since:
+        screen.keep(lambda network: rhythm.wake(network, uid))
+    elif uid:
+        screen.keep(lambda network: rhythm.rest(network, uid, session.today))
 
 
 async def why(screen: ModeScreen) -> None:
@@ -125,10 +96,7 @@ async def done(screen: ModeScreen) -> None:
     chosen = screen.chosen("promise") or await _which_promise(screen)
     if not chosen:
         return
-    promise = session.book.network.promises[chosen]
-    mine = promise.whose == "me"
-    text = f"Promise kept: {promise.text}." if mine else f"{_name(screen)}’s promise kept."
-    screen.keep(lambda network: promises.keep(network, chosen, session.today), text)
+    screen.keep(lambda network: promises.keep(network, chosen, session.today))
 
 
 async def _which_promise(screen: ModeScreen) -> str | None:
@@ -163,11 +131,10 @@ async def promise(screen: ModeScreen) -> None:
     )
     if typed and uids:
         text, due = promises.read_promise(typed, today)
-        when = f"Due {say_weekday(due, today)}" if due else "No date"
         screen.keep(
-            lambda network: promises.promise(network, uids, text, due, "me", None, today),
-            f"Promised: {text}.",
-            when,
+            lambda network: promises.promise(
+                network, uids, text, due, whose="me", kind=None, today=today
+            )
         )
 
 
@@ -182,8 +149,7 @@ async def next_touch(screen: ModeScreen) -> None:
     due = await ask_day(screen, f"Next touch with {name}", "When", "")
     if uid and due:
         screen.keep(
-            lambda network: contacts.set_next(network, uid, due, session.today, session.now()),
-            f"Next touch with {name}: {say_weekday(due, session.today)}.",
+            lambda network: rhythm.set_next(network, uid, due, session.today, session.now())
         )
 
 
@@ -208,7 +174,7 @@ async def cadence(screen: ModeScreen) -> None:
     )
     if typed:
         chosen = None if typed == "none" else parse_cadence(typed)
-        screen.keep(lambda now_: contacts.set_cadence(now_, uids, chosen))
+        screen.keep(lambda now_: rhythm.set_cadence(now_, uids, chosen))
 
 
 def every(days: int) -> str:
@@ -230,10 +196,6 @@ def ahead(screen: ModeScreen) -> None:
 async def fresh_start(screen: ModeScreen) -> None:
     """Spread everyone who is due over the coming weeks."""
     today = screen.session.today
-
-    def spread(network: Network):  # type: ignore[no-untyped-def]
-        return fresh.fresh_start(network, today)
-
     answer = await screen.app.push_screen_wait(
         Choose(
             "Fresh start",
@@ -243,7 +205,7 @@ async def fresh_start(screen: ModeScreen) -> None:
         )
     )
     if answer == "yes":
-        screen.keep(spread, "A fresh start: everyone has a day in the coming weeks.")
+        screen.keep(lambda network: fresh.fresh_start(network, today))
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 
 from store.rules.card import card
 from store.rules.week import Row, Week
-from tui.screens import everywhere, people, queue
 from tui.screens.base import ModeScreen, bindings_of
+from tui.screens.handlers import HANDLERS
 from tui.text import SEPARATOR
 from tui.widgets.card import CardPane
 from tui.widgets.lines import LineList
@@ -25,7 +25,7 @@ class WeekScreen(ModeScreen):
     """The queue, with the card of whom the cursor is on."""
 
     place = "week"
-    handlers = everywhere.HANDLERS | people.HANDLERS | queue.HANDLERS
+    handlers = HANDLERS
     BINDINGS = bindings_of("week")
     week: Week | None = None
     days: ClassVar[int] = 7

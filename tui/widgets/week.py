@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.rules.week import Row, Week
-from tui.text import Span, Spans, cut, cut_clauses, pad, sides
+from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides
 from tui.widgets.lines import BLANK, Line, Plain, Title
 from tui.widgets.painted import Painted
 
@@ -37,7 +37,9 @@ class QueueRow(Line):
         """Name, reasons cut at whole clauses, and the figure flush right."""
         row = self.row
         room = width - self.name_width - 2 - WHEN - 2
-        reasons = cut_clauses([reason.short for reason in row.reasons], room)
+        reasons = cut_clauses(
+            [clause for one in row.reasons for clause in one.short.split(SEPARATOR)], room
+        )
         return [
             (pad(row.name, self.name_width), "strong" if lit else "text"),
             ("  ", "text"),

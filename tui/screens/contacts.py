@@ -1,0 +1,241 @@
+"""Contacts: everyone, found as you type, with the card of whom the cursor is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from store.language.dates import say_day
+from store.records import Contact
+from store.rules.cadence import is_new, last_touch, next_day
+from store.rules.card import card
+from store.rules.network import Network
+from tui.screens import people
+from tui.screens.base import ModeScreen, bindings_of
+from tui.screens.handlers import HANDLERS
+from tui.widgets.card import CardPane
+from tui.widgets.lines import GUTTER, MARGIN, Line, LineList, Plain
+from tui.widgets.painted import Painted
+from tui.widgets.people import Columns, Facts, PersonRow, columns_at, heading, people_lines
+from tui.widgets.search_box import SearchBox
+from tui.text import Spans
+
+SHOWN = 500
+"""Ranked people at most; a longer answer wants another letter."""
+
+
+class Heading(Painted):
+    """The names of the columns, above the list so that they stay while it scrolls."""
+
+    DEFAULT_CSS = "Heading { height: 1; }"
+
+    picking = False
+
+    def line(self, y: int, width: int) -> Spans:
+        """The names."""
+        room = width - GUTTER - MARGIN - 2 * self.picking
+        indent = "    " if self.picking else "  "
+        return [(indent, "text"), *heading(columns_at(self.app.size.width), room).spans(room, False)]
+
+
+class Picked(Painted):
+    """How many are picked, as last line of the list."""
+
+    DEFAULT_CSS = "Picked { height: 1; display: none; } Picked.-some { display: block; }"
+
+    count = 0
+
+    def show(self, count: int) -> None:
+        """Say ``count``, or nothing."""
+        self.count = count
+        self.set_class(count > 0, "-some")
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Spans:
+        """``✓ 3 picked``."""
+        return [("  ", "text"), (f"✓ {self.count} picked", "key")]
+
+
+class ContactsScreen(ModeScreen):
+    """Search box, list, card."""
+
+    place = "contacts"
+    handlers = HANDLERS
+    BINDINGS = bindings_of("contacts")
+
+    def body(self) -> ComposeResult:
+        """Search, list, card."""
+        with Vertical(classes="pane-main"):
+            yield SearchBox("name, company, place, what was said")
+            yield Heading()
+            yield LineList(id="people")
+            yield Picked()
+        yield CardPane(classes="pane-side", id="card")
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def rebuild(self) -> None:
+        """Rank and list everyone who fits what is typed."""
+        book, today = self.session.book, self.session.today
+        box = self.query_one(SearchBox)
+        columns = columns_at(self.size.width)
+        facts = facts_of(book.network, today)
+        words = box.words
+        hits = book.search(box.value, today, limit=SHOWN if words else None)
+        found = book.network.contacts
+        whole = [found[hit.uid] for hit in hits if hit.whole]
+        almost = [found[hit.uid] for hit in hits if not hit.whole]
+
+        def row(contact: Contact) -> PersonRow:
+            return PersonRow(contact, columns, facts, words)
+
+        lines = people_lines(whole, almost, row, words=len(words.split()))
+        people_list = self.query_one("#people", LineList)
+        people_list.show(lines or self._nobody(words))
+        if box.value and people_list.top:
+            people_list.move_end(last=False)
+        box.say_count(_count(len(whole), len(found), bool(box.value)))
+        if self.focused is None:
+            people_list.focus()
+        self._show_person()
+
+    def _nobody(self, words: str) -> list[Line]:
+        if not self.session.book.network.contacts:
+            return [Plain((("Nobody here yet.  ", "muted"), ("n", "key"), (" adds someone", "muted")))]
+        said = f"Nobody fits “{words}”.  " if words else "Nobody fits these filters.  "
+        return [
+            Plain(((said, "muted"), ("ctrl+n" if words else "esc", "key"), (" add as a new contact" if words else " clear", "muted")))
+        ]
+
+    @property
+    def person(self) -> str | None:
+        """The uid of the row under the cursor."""
+        return self.query_one("#people", LineList).key
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whom a command is for: the picked ones, else the one under the cursor."""
+        rows = self.query_one("#people", LineList)
+        if rows.picked:
+            return tuple(line.key for line in rows.lines if line.key in rows.picked and line.key)
+        return super().people
+
+    @on(LineList.Moved, "#people")
+    def _show_person(self) -> None:
+        network, today = self.session.book.network, self.session.today
+        known = self.person in network.contacts
+        shown = card(network, self.person, today) if known and self.person else None
+        self.query_one(CardPane).show_card(shown, today, low=self.low, brief=False)
+        self.refresh_keys()
+
+    @on(LineList.Opened, "#people")
+    def _open_card(self) -> None:
+        if self.narrow:
+            self.add_class("-card")
+        self.query_one(CardPane).focus()
+        self.call_after_refresh(self._show_person)
+
+    # -- searching -------------------------------------------------------------------------
+
+    @on(SearchBox.Changed)
+    def _search(self) -> None:
+        self.query_one("#people", LineList).cursor = 0
+        self.rebuild()
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        rows = self.query_one("#people", LineList)
+        rows.focus()
+        rows.open()
+
+    def start_search(self) -> None:
+        """Put the cursor in the search box."""
+        self.remove_class("-card")
+        self.query_one(SearchBox).input.focus()
+
+    def next_pane(self) -> None:
+        """From the search box: add a filter. Elsewhere: the other pane."""
+        if isinstance(self.focused, Input):
+            self.run_worker(people.add_filter(self), group="command")
+        else:
+            super().next_pane()
+
+    def go_back(self) -> None:
+        """Leave the card, then the search box, then the picks, then the query."""
+        rows = self.query_one("#people", LineList)
+        box = self.query_one(SearchBox)
+        if self.focused is rows and not self.has_class("-card"):
+            if rows.picked:
+                self.pick(frozenset())
+            elif box.value:
+                box.clear()
+        super().go_back()
+        rows.focus()
+
+    def pick(self, picked: frozenset[str]) -> None:
+        """Mark these contacts as picked."""
+        rows, heading_line = self.query_one("#people", LineList), self.query_one(Heading)
+        rows.show_picked(picked, picking=bool(picked))
+        heading_line.picking = bool(picked)
+        heading_line.refresh()
+        self.query_one(Picked).show(len(picked))
+        self.refresh_keys()
+
+    def footer_keys(self) -> Sequence[tuple[str, str]]:
+        """While typing, the keys that are no letters; with people picked, what can be done."""
+        if isinstance(self.focused, Input):
+            return (
+                ("↑↓", "choose"),
+                ("enter", "open"),
+                ("tab", "add a filter"),
+                ("ctrl+u", "clear"),
+                ("esc", "back to the list"),
+                ("ctrl+p", "commands"),
+            )
+        if self.query_one("#people", LineList).picked:
+            return (
+                ("space", "pick"),
+                ("#", "tag"),
+                ("c", "cadence"),
+                ("o", "circle"),
+                ("T", "tier"),
+                ("l", "log together"),
+                ("z", "archive"),
+                ("esc", "none"),
+                ("?", "help"),
+            )
+        return super().footer_keys()
+
+
+def _count(fit: int, total: int, searching: bool) -> str:
+    people_word = "person" if total == 1 else "people"
+    return f"{fit} of {total} {people_word}" if searching else f"{total} {people_word}"
+
+
+def facts_of(network: Network, today: date):  # type: ignore[no-untyped-def]
+    """What rows say of contacts, remembered from the first time it is asked."""
+
+    @cache
+    def by_uid(uid: str) -> Facts:
+        contact = network.contacts[uid]
+        talk = last_touch(network, uid, today)
+        due = next_day(network, contact, today)
+        tier = contact.tier or ("new" if is_new(contact) else "none")
+        if contact.archived_on:
+            tier = "archived"
+        elif contact.resting_since:
+            tier = "resting"
+        coming = "no rhythm" if due is None else say_day(due, today)
+        if due is not None and (due - today).days < 7:
+            coming = "this week"
+        return Facts(say_day(talk.day, today) if talk else "not yet", tier, coming)
+
+    return lambda contact: by_uid(contact.uid)
+
+

@@ -1,0 +1,19 @@
+"""Every command's handler by its id. Where a command works is said in ``tui.commands``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tui.screens import everywhere, forms, importing, people, queue, quick_add, triage
+from tui.screens.base import Handler
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    **everywhere.HANDLERS,
+    **queue.HANDLERS,
+    **people.HANDLERS,
+    **forms.HANDLERS,
+    **quick_add.HANDLERS,
+    **importing.HANDLERS,
+    **triage.HANDLERS,
+}

@@ -1,0 +1,155 @@
+"""The search line: what is typed, the filters in use, and how many fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from store.language.query import KEYS, split_query
+from tui.text import Spans, crop, cut, safe, sides
+from tui.widgets.painted import Painted
+
+
+class Mark(Painted):
+    """The ``/`` before the text."""
+
+    DEFAULT_CSS = "Mark { width: 4; height: 1; }"
+
+    lit: reactive[bool] = reactive(False)
+
+    def line(self, y: int, width: int) -> Spans:
+        """Accent while the text has the focus."""
+        return [("  ", "text"), ("/", "key" if self.lit else "muted")]
+
+
+class Count(Painted):
+    """How many fit, at the right."""
+
+    DEFAULT_CSS = "Count { width: 22; height: 1; }"
+
+    text: reactive[str] = reactive("")
+
+    def line(self, y: int, width: int) -> Spans:
+        """The count, flush right."""
+        return sides([], [(self.text, "muted")], width - 2)
+
+
+class Under(Painted):
+    """The rule below the text and, where there is room, the filters."""
+
+    DEFAULT_CSS = "Under { height: 2; } Under.-plain { height: 1; }"
+
+    lit: reactive[bool] = reactive(False)
+    filters: reactive[tuple[str, ...]] = reactive(())
+
+    def line(self, y: int, width: int) -> Spans:
+        """Row 0 the rule; row 1 the filters in use as chips, the others as words."""
+        if y == 0:
+            return [("  ", "text"), ("─" * (width - 4), "accent" if self.lit else "rule")]
+        spans: Spans = [("  ", "text")]
+        for one in self.filters:
+            spans += [(f" {cut(one, 24)} × ", "filter"), ("  ", "text")]
+        used = {one.partition(":")[0] for one in self.filters}
+        for key in KEYS:
+            if key not in used:
+                spans += [(f"{key}:", "muted"), ("  ", "text")]
+        right: Spans = [("tab", "key"), (" adds one", "muted")] if self.lit else []
+        return sides(crop(spans, width - 2), right, width - 2)
+
+
+class SearchBox(Vertical):
+    """``value`` is the whole query, filters and words. A finished filter becomes a chip;
+    backspace at the start of the text takes the last chip away."""
+
+    DEFAULT_CSS = """
+    SearchBox { height: auto; }
+    SearchBox Horizontal { height: 1; }
+    SearchBox Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    SearchBox Input:focus { background-tint: $foreground 0%; }
+    SearchBox Input>.input--placeholder { color: $muted; }
+    """
+    BINDINGS = [Binding("backspace", "drop_filter", show=False)]
+
+    @dataclass
+    class Changed(Message):
+        """Another query."""
+
+        value: str
+
+    def __init__(self, placeholder: str, *, filters: bool = True) -> None:
+        super().__init__()
+        self.input = Input(placeholder=placeholder, compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+        self._mark, self._count, self._under = Mark(), Count(), Under()
+        self._under.set_class(not filters, "-plain")
+
+    def compose(self) -> ComposeResult:
+        """Mark, text, count; the rule and the filters below."""
+        with Horizontal():
+            yield self._mark
+            yield self.input
+            yield self._count
+        yield self._under
+
+    @property
+    def value(self) -> str:
+        """The query: filters first, then the words."""
+        return " ".join((*self._under.filters, self.input.value)).strip()
+
+    @property
+    def words(self) -> str:
+        """The words of the query."""
+        return split_query(self.value).words
+
+    def say_count(self, text: str) -> None:
+        """Show how many fit."""
+        self._count.text = text
+
+    def clear(self) -> None:
+        """An empty query."""
+        self._under.filters = ()
+        self.input.value = ""
+        self.post_message(self.Changed(self.value))
+
+    def add_filter(self, text: str) -> None:
+        """Put a filter in use."""
+        if text not in self._under.filters:
+            self._under.filters = (*self._under.filters, safe(text))
+            self.post_message(self.Changed(self.value))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value.endswith(" "):
+            query = split_query(event.value)
+            if query.filters:
+                self._under.filters = (*self._under.filters, *map(str, query.filters))
+                with self.prevent(Input.Changed):
+                    self.input.value = f"{query.words} " if query.words else ""
+        self.post_message(self.Changed(self.value))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Backspace takes a chip only where it has no letter to take."""
+        if action == "drop_filter":
+            return bool(self._under.filters) and not self.input.value
+        return super().check_action(action, parameters)
+
+    def action_drop_filter(self) -> None:
+        """Take the last filter away."""
+        self._under.filters = self._under.filters[:-1]
+        self.post_message(self.Changed(self.value))
+
+    def on_descendant_focus(self) -> None:
+        """Light the rule."""
+        self._mark.lit = self._under.lit = True
+
+    def on_descendant_blur(self) -> None:
+        """Dim the rule."""
+        self._mark.lit = self._under.lit = False
