@@ -14,6 +14,7 @@ from store.actions import Action, following
 from store.actions.contacts import blank_contact
 from store.actions.fields import choices, clean_name, clean_tags, lines, one_of, person
 from store.actions.following import Changes, PromiseLine
+from store.actions.promises import promise_kind
 from store.actions.wording import dated_talk, talk
 from store.errors import BadInput, UnknownName
 from store.language.clean import clean_line, clean_text
@@ -217,7 +218,13 @@ def _checked(network: Network, entry: LogEntry) -> LogEntry:
         raise BadInput(f"A length is between 1 and {LONGEST_TALK} minutes.")
     if checked.next_touch and checked.next_touch < checked.day:
         raise BadInput("The next touch comes after this one.")
-    return checked
+    return with_values(checked, promises=_owed_once(checked))
+
+
+def _owed_once(entry: LogEntry) -> tuple[PromiseLine, ...]:
+    """The promises without the thank-you that what was received opens by itself."""
+    opened = ("thank-you", ", ".join(entry.received))
+    return tuple(one for one in entry.promises if (promise_kind(one.text), one.text) != opened)
 
 
 def _clean_lines(promises: Iterable[PromiseLine]) -> tuple[PromiseLine, ...]:
