@@ -11,6 +11,8 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
+from tui.styles.themes import DEFAULTS
+
 Depth: TypeAlias = Literal["full", "sixteen", "none"]
 
 _FULL: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -60,7 +62,7 @@ class Paint:
     """Styles by role. ``variables`` are the theme's, ``depth`` the colours the terminal has."""
 
     def __init__(self, variables: Mapping[str, str], depth: Depth) -> None:
-        self._variables = variables
+        self._variables = {**DEFAULTS, **variables}
         self.depth = depth
         self._styles: dict[str, Style] = {}
 

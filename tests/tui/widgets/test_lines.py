@@ -1,0 +1,129 @@
+"""The list widget: the cursor rests on what can be chosen, and stays with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from textual.app import App, ComposeResult
+
+from tui.text import Spans
+from tui.widgets.lines import BLANK, Line, LineList, Title
+
+
+@dataclass(frozen=True)
+class Item(Line):
+    name: str = ""
+
+    @property
+    def key(self) -> str:  # type: ignore[override]
+        return self.name
+
+    def spans(self, width: int, lit: bool) -> Spans:
+        return [(self.name, "strong" if lit else "text")]
+
+
+class ListApp(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.moved: list[str | None] = []
+        self.opened: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield LineList()
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        self.moved.append(event.key)
+
+    def on_line_list_opened(self, event: LineList.Opened) -> None:
+        self.opened.append(event.key)
+
+
+LINES = [Title("Promised"), Item(name="sam"), Item(name="lena"), BLANK, Title("Dates"), Item(name="ana")]
+
+
+async def test_the_cursor_skips_titles_and_blanks() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)):
+        lines = app.query_one(LineList)
+        lines.show(LINES)
+        walked = [lines.key]
+        for _ in range(4):
+            lines.move(1)
+            walked.append(lines.key)
+        assert walked == ["sam", "lena", "ana", "ana", "ana"]
+        lines.move_end(last=False)
+        assert lines.key == "sam"
+
+
+async def test_the_cursor_stays_with_its_key_when_lines_change() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)):
+        lines = app.query_one(LineList)
+        lines.show(LINES)
+        lines.move(2)
+        assert lines.key == "ana"
+        lines.show([Item(name="ana"), Item(name="bob")])
+        assert lines.key == "ana"
+
+
+@pytest.mark.parametrize(("gone", "lands_on"), [("lena", "ana"), ("ana", "lena")])
+async def test_the_cursor_goes_near_when_its_line_is_gone(gone: str, lands_on: str) -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)):
+        lines = app.query_one(LineList)
+        lines.show(LINES, gone)
+        assert lines.key == gone
+        lines.show([line for line in LINES if line.key != gone])
+        assert lines.key == lands_on
+
+
+async def test_the_cursor_is_always_in_sight() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 5)):
+        lines = app.query_one(LineList)
+        lines.show([Item(name=str(at)) for at in range(50)])
+        for step in (7, 30, -12, 40, -50):
+            lines.move(step)
+            assert lines.top <= lines.cursor < lines.top + 5
+
+
+async def test_moving_by_one_repaints_two_lines() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        lines = app.query_one(LineList)
+        lines.show(LINES)
+        await pilot.pause()
+        drawn: list[int] = []
+        draw = lines.render_line
+
+        def spy(y: int):  # type: ignore[no-untyped-def]
+            drawn.append(y)
+            return draw(y)
+
+        lines.render_line = spy  # type: ignore[method-assign]
+        lines.move(1)
+        await pilot.pause()
+        assert sorted(set(drawn)) == [1, 2]
+
+
+async def test_moving_and_opening_are_told() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        lines = app.query_one(LineList)
+        lines.show(LINES)
+        lines.move(1)
+        lines.open()
+        await pilot.pause()
+        assert app.moved[-1] == "lena"
+        assert app.opened == ["lena"]
+
+
+async def test_a_list_without_anything_to_choose_has_no_cursor() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)):
+        lines = app.query_one(LineList)
+        lines.show([Title("Nothing")])
+        lines.move(1)
+        lines.open()
+        assert lines.key is None
