@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.language.folding import fold
 from store.language.names import Match, Names
 from store.records import Contact
 
@@ -133,7 +134,7 @@ def test_several_that_fit_are_all_given(written: str, uids: tuple[str, ...]) -> 
 
 @pytest.mark.parametrize(
     "written",
-    ["", " ", "j", "Zoe", "Jane Stone", "Doe Doe", "petra", "alt", "Dr.", ".*", "[b", "D D"],
+    ["", " ", "j", "Zoe", "Jane Stone", "Doe Doe", "petra", "alt", "Dr.", ".*", "[z", "D D"],
 )
 def test_what_fits_nobody_finds_nobody(written: str) -> None:
     assert NAMES.find(written) == Match()
@@ -217,12 +218,14 @@ def test_the_search_begins_where_it_is_told() -> None:
     assert NAMES.longest_at(line, len(line)) is None
 
 
-PIECES = "Jane jane Doe doe's D. d J and Sons an . , - ' Jean -Luc ß é ́ ☃ .* [b] 王 İ ﬁ  \n".split(
-    " "
+PIECES = """Jane jane Doe doe's D. d J and Sons an . , - ' -Luc ß é ☃ .* [b] 王 İ ﬁ"""
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from([*PIECES.split(), "\u0301"]), st.text(max_size=4))).map(
+        " ".join
+    )
 )
-
-
-@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4))).map(" ".join))
 def test_any_line_can_be_looked_through(line: str) -> None:
     NAMES.find(line)
     for start in range(len(line) + 1):
@@ -234,11 +237,10 @@ def test_any_line_can_be_looked_through(line: str) -> None:
             assert len(set(match.uids)) == len(match.uids)
 
 
-@given(
-    st.lists(st.text(min_size=1), min_size=1, max_size=5), st.sampled_from(["", " and x", ": y"])
-)
-def test_every_full_name_is_found_as_it_is_written(names: list[str], after: str) -> None:
-    book = Names(contact(name, uid=str(at)) for at, name in enumerate(names))
-    for at, name in enumerate(names):
-        if name.strip() and book.find(name).exact:
-            assert str(at) in book.find(name).uids
+@given(st.lists(st.text(min_size=1), max_size=5))
+def test_every_full_name_is_found_as_it_is_written(written: list[str]) -> None:
+    names = Names(contact(name, uid=str(at)) for at, name in enumerate(written))
+    for at, name in enumerate(written):
+        if fold(name).strip():
+            assert names.find(name).exact
+            assert str(at) in names.find(name).uids
