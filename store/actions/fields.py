@@ -102,7 +102,7 @@ def checked_day(day: object, what: str) -> date | None:
     """A calendar day or None."""
     if day is None or type(day) is date:
         return day
-    raise BadInput(f"The {what} is a calendar day, such as 2026-11-22.")
+    raise BadInput(f"“{what}” takes a calendar day, such as 2026-11-22.")
 
 
 def change_each(

@@ -30,7 +30,7 @@ def text_of(value: object, what: str) -> str:
     """``value`` where it is text; BadInput names the field ``what``."""
     if isinstance(value, str):
         return value
-    raise BadInput(f"The {what.replace('_', ' ')} of a contact is text.")
+    raise BadInput(f"“{what}” of a contact takes text.")
 
 
 def _texts(value: object, what: str) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def _texts(value: object, what: str) -> tuple[str, ...]:
         return (value,)
     if isinstance(value, Iterable):
         return tuple(text_of(one, what) for one in value)
-    raise BadInput(f"The {what.replace('_', ' ')} of a contact are texts.")
+    raise BadInput(f"“{what}” of a contact takes text.")
 
 
 def _ways(value: object, what: str, before: Contact | None) -> tuple[Labelled, ...]:
@@ -48,7 +48,7 @@ def _ways(value: object, what: str, before: Contact | None) -> tuple[Labelled, .
     known: dict[object, Labelled] = {one.value: one for one in getattr(before, what, ())}
     given = (value,) if isinstance(value, str | Labelled) else value
     if not isinstance(given, Iterable):
-        raise BadInput(f"The {what} of a contact are texts.")
+        raise BadInput(f"“{what}” of a contact takes text.")
     found: dict[str, Labelled] = {}
     for one in given:
         way = one if isinstance(one, Labelled) else known.get(one)
@@ -79,7 +79,7 @@ _CHECKS: Final[Mapping[str, Callable[[Settings, object, str], object]]] = {
     ),
     **dict.fromkeys(
         ("added", "met_on", "snoozed_until"),
-        lambda _settings, value, what: checked_day(value, what.replace("_", " ")),
+        lambda _settings, value, what: checked_day(value, what),
     ),
 }
 """Field of a contact that can be filled in → how its value is checked and cleaned."""

@@ -60,7 +60,7 @@ def promise(
         kind=promise_kind(words) if kind is None else one_of(kind, choices(PromiseKind), "kind"),
         text=words,
         made=today,
-        due=checked_day(due, "due day"),
+        due=checked_day(due, "due"),
     )
     verb = "Promise" if whose == "me" else "Note a promise of"
     return Action(f"{verb} {names_of(found)}: {words}", (made,))

@@ -92,12 +92,13 @@ def _coming_back(network: Network, action: Action, talk: Interaction, today: dat
     if not talk.reached:
         days = [day for _, day in _days(network, people, today)]
         return [f"Back {_on(min(days), today)}"] if days else []
-    clauses = _next(network, known, today)
-    if created and not known:
+    if not known:
         return _next(network, created, today)
-    return clauses + [
-        f"New: {one.name}, back {_on(day, today)}" for one, day in _days(network, created, today)
+    new = [
+        f"new: {one.name}, back {_on(day, today)}" for one, day in _days(network, created, today)
     ]
+    clauses = " · ".join([*_next(network, known, today), *new])
+    return [clauses] if clauses else []
 
 
 def _next(network: Network, contacts: Iterable[Contact], today: date) -> list[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from msgspec.structs import replace
 
 from store.actions import Action
 from store.records import (
@@ -18,27 +21,23 @@ from store.records import (
 )
 from store.rules.network import Network
 
+ADDED = date(2026, 1, 5)
 TODAY = date(2026, 11, 22)
 """A Sunday."""
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
 
 
-def jane(**changes: object) -> Contact:
-    return _contact("jane", "Jane Doe", **changes)
+def jane(**changes: Any) -> Contact:
+    return replace(Contact(uid="jane", name="Jane Doe", tier="close", added=ADDED), **changes)
 
 
-def bob(**changes: object) -> Contact:
-    return _contact("bob", "Bob Stone", **changes)
+def bob(**changes: Any) -> Contact:
+    return replace(Contact(uid="bob", name="Bob Stone", tier="close", added=ADDED), **changes)
 
 
-def omar(**changes: object) -> Contact:
-    return _contact("omar", "Omar Haddad", **changes)
-
-
-def _contact(uid: str, name: str, **changes: object) -> Contact:
-    fields: dict[str, object] = {"tier": "close", "added": date(2026, 1, 5), **changes}
-    return Contact(uid=uid, name=name, **fields)  # type: ignore[arg-type]
+def omar(**changes: Any) -> Contact:
+    return replace(Contact(uid="omar", name="Omar Haddad", tier="close", added=ADDED), **changes)
 
 
 def network_of(*records: Record) -> Network:
@@ -102,8 +101,3 @@ def _contacts_of(record: Record) -> Iterable[str]:
             return record.sent
         case _:
             return ()
-
-
-def only(records: Iterable[Record]) -> Record:
-    (one,) = records
-    return one

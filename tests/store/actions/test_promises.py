@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from store.actions import Action
+from store.actions.promises import drop, keep, promise, promise_kind
+from store.errors import BadInput, UnknownName
+from store.records import Promise, PromiseKind
+from tests.store.actions.support import TODAY, network_of
+
+DECK = Promise(uid="deck", contacts=("jane",), text="send the deck", kind="send", made=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("send the deck", "send"),
+        ("Send: deck", "send"),
+        ("intro to Sam", "introduction"),
+        ("introduce Sam", "introduction"),
+        ("Thank Jane", "thank-you"),
+        ("thank-you card", "thank-you"),
+        ("congratulate Tom", "congratulate"),
+        ("return the favour", "return-favour"),
+        ("follow up on the pilot", "follow-up"),
+        ("call in May", "follow-up"),
+        ("print shop list", "other"),
+        ("", "other"),
+    ],
+)
+def test_the_kind_follows_from_the_first_words(text: str, kind: PromiseKind) -> None:
+    assert promise_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("given", "label", "made"),
+    [
+        (
+            {},
+            "Promise Jane Doe: send the deck",
+            {"contacts": ("jane",), "kind": "send"},
+        ),
+        (
+            {"contacts": ["jane", "bob"], "kind": "follow-up", "due": date(2026, 11, 27)},
+            "Promise Jane Doe and Bob Stone: send the deck",
+            {"contacts": ("jane", "bob"), "kind": "follow-up", "due": date(2026, 11, 27)},
+        ),
+        (
+            {"whose": "them", "text": "the  job ad"},
+            "Note a promise of Jane Doe: the job ad",
+            {"contacts": ("jane",), "whose": "them", "text": "the job ad"},
+        ),
+    ],
+)
+def test_a_promise_is_made_today(given: dict[str, Any], label: str, made: dict[str, Any]) -> None:
+    values = {
+        "contacts": ["jane"],
+        "text": "send the deck",
+        "due": None,
+        "whose": "me",
+        "kind": None,
+        **given,
+    }
+    action = promise(network_of(), today=TODAY, **values)
+    (one,) = action.puts
+    assert one == Promise(uid=one.uid, **{"text": "send the deck", "made": TODAY, **made})
+    assert action.label == label
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"contacts": []}, "Say who it is about."),
+        ({"text": " \x07"}, "Say what is promised."),
+        ({"whose": "you"}, "There is no side “you”. Known: me, them."),
+        ({"due": "friday"}, "“due” takes a calendar day, such as 2026-11-22."),
+    ],
+)
+def test_says_what_does_not_fit(given: dict[str, Any], sentence: str) -> None:
+    values = {"contacts": ["jane"], "text": "x", "due": None, "whose": "me", "kind": None}
+    with pytest.raises(BadInput) as refused:
+        promise(network_of(), today=TODAY, **{**values, **given})
+    assert str(refused.value) == sentence
+
+
+def test_someone_who_is_gone_is_refused() -> None:
+    with pytest.raises(UnknownName):
+        promise(network_of(), ["nobody"], "x", None, whose="me", kind=None, today=TODAY)
+
+
+def test_is_kept_or_let_go_with_the_day() -> None:
+    network = network_of(*network_of().contacts.values(), DECK)
+    assert keep(network, "deck", TODAY) == Action(
+        "Keep the promise to Jane Doe: send the deck", (replace(DECK, state="done", closed=TODAY),)
+    )
+    assert drop(network, "deck", TODAY) == Action(
+        "Let go of the promise to Jane Doe: send the deck",
+        (replace(DECK, state="dropped", closed=TODAY),),
+    )
+
+
+def test_of_theirs_says_so() -> None:
+    network = network_of(*network_of().contacts.values(), replace(DECK, whose="them"))
+    assert keep(network, "deck", TODAY).label == "Keep the promise of Jane Doe: send the deck"
+
+
+def test_closed_once_stays_as_it_is() -> None:
+    done = replace(DECK, state="done", closed=date(2026, 11, 1))
+    network = network_of(*network_of().contacts.values(), done)
+    assert keep(network, "deck", TODAY).puts == ()
+    assert drop(network, "deck", TODAY).puts == ()
+
+
+def test_that_is_gone_is_refused() -> None:
+    with pytest.raises(BadInput, match="This promise is not there any more"):
+        keep(network_of(), "deck", TODAY)
