@@ -7,11 +7,12 @@ from datetime import date
 from typing import Final
 
 from store.actions import Action
-from store.actions.wording import first_name, names_of
+from store.actions.wording import names_of
 from store.language.dates import say_weekday
 from store.records import Contact, Interaction, Promise
 from store.rules.cadence import next_day
 from store.rules.network import Network
+from store.rules.wording import first_name
 
 _PAST: Final = {
     "Log": "Logged",

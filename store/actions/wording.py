@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from store.language.dates import say_day
 from store.records import WRITTEN, Channel, Contact, Interaction, Side
 from store.rules.network import Network
-
-CHANNEL_WORDS: Final[dict[Channel, str]] = {"email": "e-mail", "other": "talk"}
-"""Channels that read differently from their names."""
+from store.rules.wording import channel_word
 
 
 def names_of(contacts: Sequence[Contact]) -> str:
@@ -31,11 +28,6 @@ def count_of(contacts: Sequence[Contact]) -> str:
     return contacts[0].name if len(contacts) == 1 else f"{len(contacts)} people"
 
 
-def first_name(contact: Contact) -> str:
-    """What to call them in a short sentence; an organisation keeps its whole name."""
-    return contact.name.split()[0] if contact.kind == "person" else contact.name
-
-
 def talk(
     channel: Channel, initiated: Side | None, reached: bool, contacts: Sequence[Contact]
 ) -> str:
@@ -45,7 +37,7 @@ def talk(
     link = "with"
     if channel in WRITTEN and initiated is not None:
         link = "to" if initiated == "me" else "from"
-    return f"{CHANNEL_WORDS.get(channel, channel)} {link} {names_of(contacts)}"
+    return f"{channel_word(channel)} {link} {names_of(contacts)}"
 
 
 def dated_talk(network: Network, interaction: Interaction) -> str:
