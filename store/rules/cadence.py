@@ -23,7 +23,7 @@ ATTEMPT_RETURNS = 7
 """Days after which an attempt comes back at the latest."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rhythm:
     """When a contact is due. ``days`` is what their ratio is measured by: the cadence or, without
     one, the span a next touch was set for. ``planned`` is the next touch, where one decides."""
@@ -46,7 +46,9 @@ class Rhythm:
 def cadence(contact: Contact, settings: Settings) -> int | None:
     """Days between touches: the contact's own, else the shortest of their tags', else their
     tier's, else None: nobody asks about them."""
-    days = contact.cadence or _of_tags(contact, settings)
+    days = contact.cadence
+    if not days and settings.tag_cadences:
+        days = _of_tags(contact, settings)
     if not days and contact.tier is not None:
         days = settings.tiers.get(contact.tier)
     return min(days, LONGEST) if days and days > 0 else None
@@ -71,7 +73,11 @@ def in_force(network: Network, contact: Contact, today: date) -> NextTouch | Non
 def next_day(network: Network, contact: Contact, today: date) -> date | None:
     """The day they come back, which may have passed; None where nothing brings them back: no
     rhythm, resting, archived."""
-    return comes_back(contact, history(network, contact.uid, today), network.settings, today)
+    if not is_active(contact):
+        return None
+    seen = history(network, contact.uid, today)
+    beat = rhythm(contact, seen, network.settings, today)
+    return comes_back(beat, seen, hidden_until(contact, seen, network.settings, today))
 
 
 def is_new(contact: Contact) -> bool:
@@ -108,12 +114,8 @@ def planned(contact: Contact, seen: History) -> NextTouch | None:
     wish = contact.next_touch
     if wish is None:
         return None
-    for one in seen.past:
-        if one.day < wish.since:
-            break
-        if one.logged > wish.set and one.reached and one not in seen.unanswered:
-            return None
-    return wish
+    replaced = any(one.day >= wish.since and one.logged > wish.set for one in seen.touches())
+    return None if replaced else wish
 
 
 def rhythm(contact: Contact, seen: History, settings: Settings, today: date) -> Rhythm | None:
@@ -143,15 +145,13 @@ def skips_since_touch(contact: Contact, seen: History, today: date) -> list[date
 
 
 def hidden_until(contact: Contact, seen: History, settings: Settings, today: date) -> date | None:
-    """The day up to which a snooze, a skip or an attempt keeps them back, or None."""
-    days = []
-    if contact.snoozed_until is not None:
-        days.append(contact.snoozed_until)
-    if contact.skips and (skips := skips_since_touch(contact, seen, today)):
+    """The day to which a snooze, a skip or an attempt keeps them back, or None."""
+    if contact.snoozed_until is None and not contact.skips and not seen.attempts:
+        return None
+    days = [contact.snoozed_until, attempt_returns(contact, seen, settings)]
+    if skips := skips_since_touch(contact, seen, today):
         days.append(max(skips) + timedelta(days=SKIP_HIDES))
-    if (back := attempt_returns(contact, seen, settings)) is not None:
-        days.append(back)
-    return max(days, default=None)
+    return max((day for day in days if day is not None), default=None)
 
 
 def waits_from(seen: History) -> date | None:
@@ -159,21 +159,16 @@ def waits_from(seen: History) -> date | None:
     return seen.unanswered[-1].day + timedelta(days=1) if seen.unanswered else None
 
 
-def comes_back(contact: Contact, seen: History, settings: Settings, today: date) -> date | None:
-    """As ``next_day``, over a history that was read already."""
-    if not is_active(contact):
-        return None
-    beat = rhythm(contact, seen, settings, today)
+def comes_back(beat: Rhythm | None, seen: History, held: date | None) -> date | None:
+    """The first day on which the week asks about them: when they are due or wait for my answer,
+    whichever is first, but not before ``held``."""
     days = [day for day in (beat.due if beat else None, waits_from(seen)) if day is not None]
     if not days:
         return None
-    held = hidden_until(contact, seen, settings, today)
     return max(min(days), held) if held is not None else min(days)
 
 
 def _of_tags(contact: Contact, settings: Settings) -> int | None:
-    if not settings.tag_cadences or not contact.tags:
-        return None
     mine = {tag.casefold() for tag in contact.tags}
     given = settings.tag_cadences.items()
     return min((days for tag, days in given if tag.casefold() in mine and days > 0), default=None)

@@ -3,51 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from store.records import WRITTEN, Interaction
-from store.rules.network import Network
+from store.rules.network import Network, newest_first
 
 
-@dataclass(slots=True)
 class History:
-    """One contact's interactions of ``today`` or earlier, newest first, read once.
+    """One contact's interactions of a day or earlier, read once.
 
     ``touch`` is the newest that counts as contact. ``unanswered`` are the letters of theirs that
     I have not answered yet, newest first: they are no touch until I do. ``attempts`` are mine
-    since anything last came back, newest first.
+    since anything last came back, newest first. Putting a long life in order costs the most, so
+    it waits until ``past`` is asked for; where the newest is a plain touch it says all the rest.
     """
 
-    past: Sequence[Interaction]
-    touch: Interaction | None
-    unanswered: Sequence[Interaction]
-    attempts: Sequence[Interaction]
+    __slots__ = ("_past", "attempts", "entries", "touch", "unanswered")
 
-    def touches(self) -> list[Interaction]:
-        """Everything that counts as contact, newest first."""
-        return [one for one in self.past if one.reached and one not in self.unanswered]
+    def __init__(self, entries: Sequence[Interaction], today: date) -> None:
+        self.touch = _newest(entries)
+        if self.touch is not None and self.touch.day > today:
+            entries = [one for one in entries if one.day <= today]
+            self.touch = _newest(entries)
+        self.entries = entries
+        """All of them, in no order."""
+        self._past: list[Interaction] | None = None
+        self.unanswered: Sequence[Interaction] = ()
+        self.attempts: Sequence[Interaction] = ()
+        if self.touch is not None and not _is_plain_touch(self.touch):
+            self.unanswered = _unanswered(self.past)
+            self.attempts = _attempts(self.past)
+            self.touch = next((one for one in self.past if self.is_touch(one)), None)
+
+    @property
+    def past(self) -> list[Interaction]:
+        """All of them, newest first."""
+        if self._past is None:
+            self._past = newest_first(self.entries)
+        return self._past
+
+    def is_touch(self, one: Interaction) -> bool:
+        """Whether ``one`` counts as contact."""
+        return one.reached and one not in self.unanswered
+
+    def touches(self) -> Sequence[Interaction]:
+        """Everything that counts as contact, in no order."""
+        if self.unanswered:
+            return [one for one in self.entries if self.is_touch(one)]
+        return [one for one in self.entries if one.reached]
 
 
 def history(network: Network, uid: str, today: date) -> History:
     """The history of the contact ``uid`` (empty for an unknown one) as of ``today``."""
-    found = network.interactions_of(uid)
-    ahead = 0
-    while ahead < len(found) and found[ahead].day > today:
-        ahead += 1
-    return read(found[ahead:] if ahead else found)
-
-
-def read(past: Sequence[Interaction]) -> History:
-    """The history made of ``past``, newest first."""
-    if not past:
-        return History(past, None, (), ())
-    newest = past[0]
-    if newest.reached and not is_incoming(newest):
-        return History(past, newest, (), ())
-    unanswered = _unanswered(past)
-    touch = next((one for one in past if one.reached and one not in unanswered), None)
-    return History(past, touch, unanswered, _attempts(past))
+    return History(list(network.interactions_with(uid)), today)
 
 
 def is_incoming(one: Interaction) -> bool:
@@ -58,6 +66,20 @@ def is_incoming(one: Interaction) -> bool:
 def is_attempt(one: Interaction) -> bool:
     """Whether I tried and had no answer."""
     return not one.reached and one.initiated != "them"
+
+
+def _is_plain_touch(one: Interaction) -> bool:
+    return one.reached and not is_incoming(one)
+
+
+def _newest(entries: Sequence[Interaction]) -> Interaction | None:
+    if not entries:
+        return None
+    days = [one.day for one in entries]
+    newest = max(days)
+    if days.count(newest) == 1:
+        return entries[days.index(newest)]
+    return newest_first(one for one in entries if one.day == newest)[0]
 
 
 def _unanswered(past: Sequence[Interaction]) -> list[Interaction]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from operator import attrgetter
 from typing import cast
 
 from store.records import (
@@ -65,10 +66,14 @@ class Network:
             return self.settings
         return cast("dict[str, Record]", getattr(self, table)).get(uid)
 
+    def interactions_with(self, contact: str) -> Collection[Interaction]:
+        """The contact's interactions in no order, without the cost of one."""
+        found = self._of["interactions"].get(contact, {}).values()
+        return cast("Collection[Interaction]", found)
+
     def interactions_of(self, contact: str) -> list[Interaction]:
         """The contact's interactions, newest first; of one day, the last written down first."""
-        found = cast("Iterable[Interaction]", self._of["interactions"].get(contact, {}).values())
-        return sorted(found, key=lambda one: (one.day, one.logged, one.uid), reverse=True)
+        return newest_first(self.interactions_with(contact))
 
     def promises_of(self, contact: str) -> list[Promise]:
         """Promises either way with regard to the contact, newest first."""
@@ -91,6 +96,11 @@ class Network:
     def _unlink(self, record: Record) -> None:
         for contact in _concerned(record):
             self._of[record.table][contact].pop(record.uid, None)
+
+
+def newest_first(interactions: Iterable[Interaction]) -> list[Interaction]:
+    """By day; of one day, the last written down first."""
+    return sorted(interactions, key=attrgetter("day", "logged", "uid"), reverse=True)
 
 
 def _concerned(record: Record) -> Iterable[str]:

@@ -76,7 +76,8 @@ class Section:
 @dataclass(frozen=True)
 class Week:
     """Who to reach out to. ``begins`` and ``ends`` are the calendar week the ``reached``
-    conversations are counted in; ``waiting`` is how many did not fit; ``next_up`` are the
+    conversations are counted in; ``slots`` are the places of the capacity that are left;
+    ``waiting`` is how many did not fit; ``next_up`` are the
     nearest (name, what, day) that are not on the week, ``what`` being empty for a touch;
     ``fresh_start`` says that spreading the people who are due would help.
     """
@@ -86,6 +87,7 @@ class Week:
     ends: date
     goal: int
     capacity: int
+    slots: int
     reached: int
     waiting: int
     sections: tuple[Section, ...]

@@ -1,0 +1,205 @@
+"""Everything a contact's card shows, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from store.language.dates import say_day, say_weekday
+from store.records import Channel, Contact, Interaction, Occasion, Promise, Settings
+from store.rules.cadence import cadence, comes_back, is_active, is_new
+from store.rules.network import Network
+from store.rules.openers import fitting_shares, open_promises, opener
+from store.rules.proposals import proposal
+from store.rules.reasons import reasons_now
+from store.rules.reciprocity import YEAR, Balance, balance_of, leaning
+from store.rules.standing import Standing, standing
+from store.rules.week import Opener, Proposal, Reason
+from store.rules.wording import (
+    channel_word,
+    dated,
+    first_name,
+    month_of,
+    plural,
+    promise_when,
+    promise_words,
+)
+
+TRIED_BY: Final[dict[Channel, str]] = {"call": "phone", "email": "e-mail"}
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """An open promise; ``whose_label`` is ``me`` or their first name."""
+
+    uid: str
+    whose_label: str
+    text: str
+    when: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One interaction in the timeline; ``others`` are the names of who else was there."""
+
+    uid: str
+    day: date
+    channel_word: str
+    text: str
+    takeaways: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A contact's card. ``rhythm`` is ``every 30 days``, ``no rhythm``, ``resting since 3 May``
+    or ``archived``; ``tier`` is ``new`` while untriaged; ``facts`` are (label, value), a label
+    once for each value; ``offers`` are (kind, text, note); ``balance`` is of the last year and
+    ``leaning`` says it in words; ``since`` is ``17 since Mar 2024``; ``comes_back`` is when the
+    week asks again."""
+
+    contact: Contact
+    rhythm: str
+    tier: str
+    facts: tuple[tuple[str, str], ...]
+    reasons: tuple[Reason, ...]
+    opener: Opener | None
+    promises: tuple[PromiseLine, ...]
+    offers: tuple[tuple[str, str, str], ...]
+    balance: Balance
+    leaning: str
+    timeline: tuple[Entry, ...]
+    since: str
+    propose: Proposal | None
+    comes_back: date | None
+
+
+def card(network: Network, uid: str, today: date, limit: int = 50) -> Card:
+    """The card of the contact ``uid``, with the newest ``limit`` interactions. KeyError where
+    there is no such contact."""
+    contact = network.contacts[uid]
+    stand = standing(network, contact, today)
+    seen = stand.seen
+    favours = balance_of(seen, today - YEAR)
+    is_kept = contact.archived_on is None
+    return Card(
+        contact=contact,
+        rhythm=rhythm_words(contact, network.settings, today),
+        tier=contact.tier or ("new" if is_new(contact) else ""),
+        facts=tuple(_facts(network, stand, today)),
+        reasons=reasons_now(network, stand, today),
+        opener=opener(network, contact, seen, today) if is_kept else None,
+        promises=tuple(_promises(network, contact, today)),
+        offers=tuple(_offers(network, contact)),
+        balance=favours,
+        leaning=leaning(favours, first_name(contact)),
+        timeline=tuple(_entry(network, one, uid) for one in network.interactions_of(uid)[:limit]),
+        since=_since(network, uid),
+        propose=proposal(contact, seen, network.settings, today) if is_active(contact) else None,
+        comes_back=comes_back(stand.beat, seen, stand.held) if is_active(contact) else None,
+    )
+
+
+def rhythm_words(contact: Contact, settings: Settings, today: date) -> str:
+    """``every 30 days``, ``no rhythm``, ``resting since 3 May``, ``archived``."""
+    if contact.archived_on is not None:
+        return "archived"
+    if contact.resting_since is not None:
+        return f"resting since {say_day(contact.resting_since, today)}"
+    days = cadence(contact, settings)
+    if days is None:
+        return "no rhythm"
+    return "every day" if days == 1 else f"every {plural(days, 'day')}"
+
+
+def _facts(network: Network, stand: Standing, today: date) -> Iterator[tuple[str, str]]:
+    contact = stand.contact
+    for label, values in (
+        ("e-mail", contact.emails),
+        ("phone", contact.phones),
+    ):
+        yield from ((label, one.value) for one in values)
+    yield from ((one.label, _occasion_day(one)) for one in network.occasions_of(contact.uid))
+    yield from (("link", one.value) for one in contact.links)
+    yield from (("address", one.value) for one in contact.addresses)
+    met = ", ".join(
+        part
+        for part in (contact.met_on and dated(contact.met_on, date.min), contact.met_how)
+        if part
+    )
+    back = stand.held and f"back on {say_weekday(stand.held, today)}"
+    for label, text in (
+        ("known as", ", ".join(contact.nicknames)),
+        ("industry", contact.industry),
+        ("level", contact.level),
+        ("needs", "; ".join(contact.needs)),
+        ("offers", "; ".join(contact.offers)),
+        ("met", met),
+        ("paused", back),
+        ("notes", contact.notes),
+    ):
+        if text:
+            yield label, text
+
+
+def _occasion_day(occasion: Occasion) -> str:
+    month = month_of(occasion.month)
+    year = f" {occasion.year}" if occasion.year is not None else ""
+    return f"{occasion.day} {month}{year}"
+
+
+def _promises(network: Network, contact: Contact, today: date) -> Iterator[PromiseLine]:
+    for whose, label in (("me", "me"), ("them", first_name(contact))):
+        for one in open_promises(network, contact.uid, whose):
+            yield _promise_line(one, label, today)
+
+
+def _promise_line(promise: Promise, label: str, today: date) -> PromiseLine:
+    late = promise.due is not None and promise.due < today
+    return PromiseLine(
+        promise.uid, label, promise_words(promise), promise_when(promise, today), late
+    )
+
+
+def _offers(network: Network, contact: Contact) -> Iterator[tuple[str, str, str]]:
+    tags = {tag.casefold() for tag in contact.tags}
+    for share in fitting_shares(network, contact):
+        fits = " ".join(f"#{topic}" for topic in share.topics if topic.casefold() in tags)
+        yield share.kind, share.title, fits
+    for one in network.introductions_of(contact.uid):
+        other = next((uid for uid in one.contacts if uid != contact.uid), "")
+        if one.state == "idea" and other in network.contacts:
+            because = f": {one.because}" if one.because else ""
+            yield "introduce", f"{network.contacts[other].name}{because}", ""
+
+
+def _entry(network: Network, one: Interaction, uid: str) -> Entry:
+    others = (other for other in one.contacts if other != uid and other in network.contacts)
+    return Entry(
+        uid=one.uid,
+        day=one.day,
+        channel_word=channel_word(one.channel) if one.reached else "no answer",
+        text=one.text or _instead_of_text(one),
+        takeaways=one.takeaways,
+        others=tuple(network.contacts[other].name for other in others),
+    )
+
+
+def _instead_of_text(one: Interaction) -> str:
+    """What a line without words can say: the favours, or by what it was tried."""
+    if one.favours:
+        return ", ".join(f"{favour.kind} {favour.text}" for favour in one.favours)
+    if one.reached or one.channel == "other":
+        return ""
+    return f"tried by {TRIED_BY.get(one.channel, one.channel)}"
+
+
+def _since(network: Network, uid: str) -> str:
+    days = [one.day for one in network.interactions_with(uid)]
+    if not days:
+        return ""
+    first = min(days)
+    return f"{len(days)} since {month_of(first.month)[:3]} {first.year}"

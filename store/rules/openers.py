@@ -1,0 +1,66 @@
+"""What to say first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.language.folding import fold
+from store.records import Contact, Promise, Share
+from store.rules.history import History
+from store.rules.network import Network
+from store.rules.occasions import coming_of
+from store.rules.week import Opener
+from store.rules.wording import promise_words
+
+
+def opener(
+    network: Network, contact: Contact, seen: History, today: date, days: int = 7
+) -> Opener | None:
+    """My open promise, else a date coming within ``days``, else the newest takeaway, else the
+    newest note, else the newest share that fits, else nothing."""
+    mine = open_promises(network, contact.uid, "me")
+    if mine:
+        return Opener(promise_words(mine[0]), "promise", mine[0].due)
+    if dates := coming_of(network, contact.uid, seen, today, days):
+        day, occasion = dates[0]
+        return Opener(occasion.label, "date", day)
+    if said := _said(seen):
+        return said
+    shares = fitting_shares(network, contact)
+    return Opener(shares[0].title, "share", None) if shares else None
+
+
+def open_promises(network: Network, uid: str, whose: str) -> list[Promise]:
+    """Open promises of one side with regard to the contact: by due day, then those without."""
+    found = [one for one in network.promises_of(uid) if one.state == "open" and one.whose == whose]
+    return sorted(found, key=by_due)
+
+
+def by_due(promise: Promise) -> tuple[date, date, str, str]:
+    """How promises are ordered: by due day, those without one last, oldest first."""
+    return (promise.due or date.max, promise.made, promise.text, promise.uid)
+
+
+def fitting_shares(network: Network, contact: Contact) -> list[Share]:
+    """Shares with a topic among the contact's tags that they have not had, newest first."""
+    if not contact.tags:
+        return []
+    tags = {fold(tag) for tag in contact.tags}
+    found = [
+        one
+        for one in network.shares.values()
+        if contact.uid not in one.sent and any(fold(topic) in tags for topic in one.topics)
+    ]
+    found.sort(key=lambda one: (one.title, one.uid))
+    return sorted(found, key=lambda one: one.added, reverse=True)
+
+
+def _said(seen: History) -> Opener | None:
+    heard = [one for one in seen.past if one.reached]
+    for one in heard:
+        if one.takeaways:
+            return Opener(one.takeaways[0], "takeaway", one.day)
+    for one in heard:
+        if one.text:
+            return Opener(one.text, "note", one.day)
+    return None

@@ -1,0 +1,208 @@
+"""*This week*: who to reach out to, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import nsmallest
+from typing import Final, TypeAlias
+
+from store.records import Occasion, Promise
+from store.rules.cadence import comes_back, is_active
+from store.rules.drives import Progress, to_meet
+from store.rules.network import Network
+from store.rules.occasions import is_marked, upcoming
+from store.rules.openers import by_due
+from store.rules.reasons import is_pressing
+from store.rules.reciprocity import debts
+from store.rules.rows import Asked, row
+from store.rules.slots import begins_on, reached_since, slots_left
+from store.rules.standing import Standing, capped_section, drift_of, score, standing
+from store.rules.week import (
+    DATES,
+    DRIFTING,
+    KEEP_IN_TOUCH,
+    NEW_PEOPLE,
+    PROMISED,
+    SECTIONS,
+    Section,
+    Week,
+)
+from store.rules.wording import promise_words
+
+NEXT_UP: Final = 3
+"""How many of the nearest days ahead are named."""
+Coming: TypeAlias = tuple[str, str, date]
+"""The name, what (empty for a touch) and the day of something ahead."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything the sections are chosen from: where each contact stands, by uid, which
+    running drives they still wait to be met in, every occasion ahead, in no order, and the uids
+    of those I owe a favour."""
+
+    network: Network
+    today: date
+    days: int
+    stands: Mapping[str, Standing]
+    drives: Mapping[str, Sequence[Progress]]
+    dates: Sequence[tuple[date, Occasion]]
+    debts: Set[str]
+
+    @property
+    def last(self) -> date:
+        """The last day it looks ahead to."""
+        return self.today + timedelta(days=self.days)
+
+    def asked(self, stand: Standing, section: str) -> Asked:
+        """``stand`` in ``section``, with what else is known of them."""
+        drives = self.drives.get(stand.contact.uid, ())
+        return Asked(stand, section, drives, drift_of(stand, self.today))
+
+
+def week(network: Network, today: date, capacity: int | None = None, days: int = 7) -> Week:
+    """Who to reach out to in the week of ``today``, looking ``days`` days ahead. ``capacity`` is
+    how many people it offers; None takes that of the settings."""
+    settings = network.settings
+    room = max(0, settings.capacity if capacity is None else capacity)
+    begins = begins_on(today, settings.week_start)
+    stands = {one.uid: standing(network, one, today, days) for one in network.contacts.values()}
+    dates = list(upcoming(network, today))
+    view = View(network, today, days, stands, to_meet(network, today), dates, debts(network, today))
+    reached = reached_since(stands.values(), begins)
+    fixed = _fixed(view)
+    could = _candidates(view, {one.stand.contact.uid for one in fixed})
+    slots = slots_left(network, reached, begins, room)
+    offered = _fill(could, slots, room)
+    return Week(
+        today=today,
+        begins=begins,
+        ends=begins + timedelta(days=6),
+        goal=settings.goal,
+        capacity=room,
+        slots=slots,
+        reached=len(reached),
+        waiting=len(could) - len(offered),
+        sections=_sections(view, [*fixed, *offered]),
+        next_up=tuple(nsmallest(NEXT_UP, _ahead(view), key=lambda one: (one[2], one[0], one[1]))),
+        fresh_start=_fresh_start(view, room),
+    )
+
+
+def _sections(view: View, asked: Sequence[Asked]) -> tuple[Section, ...]:
+    rows = [row(view.network, one, view.today, view.days) for one in asked]
+    found = (Section(name, tuple(one for one in rows if one.section == name)) for name in SECTIONS)
+    return tuple(one for one in found if one.rows)
+
+
+def _fixed(view: View) -> list[Asked]:
+    """Promised and Dates, which nothing caps."""
+    promised = _promised(view)
+    taken = {one.stand.contact.uid for one in promised}
+    return [*promised, *_dated(view, taken)]
+
+
+def _promised(view: View) -> list[Asked]:
+    """The contacts with a pressing promise of mine. One with several contacts stands once, with
+    the first of them who is there, so that a promise to a whole table is one row."""
+    heads: set[str] = set()
+    soonest: dict[str, date] = {}
+    for promise in sorted(_pressing(view), key=by_due):
+        there = [uid for uid in promise.contacts if _is_living(view, uid)]
+        heads.update(there[:1])
+        for uid in there:
+            soonest.setdefault(uid, promise.due or date.max)
+    ranked = sorted(heads, key=lambda uid: (soonest[uid], *_name(view, uid)))
+    return [view.asked(view.stands[uid], PROMISED) for uid in ranked]
+
+
+def _pressing(view: View) -> Iterator[Promise]:
+    return (
+        one
+        for one in view.network.promises.values()
+        if one.state == "open" and is_pressing(one, view.today, view.days)
+    )
+
+
+def _is_living(view: View, uid: str) -> bool:
+    return uid in view.stands and view.stands[uid].contact.archived_on is None
+
+
+def _name(view: View, uid: str) -> tuple[str, str]:
+    return (view.network.contacts[uid].name.casefold(), uid)
+
+
+def _dated(view: View, taken: Set[str]) -> list[Asked]:
+    """The contacts with an occasion coming that no touch on its day has marked."""
+    soonest: dict[str, date] = {}
+    for day, occasion in view.dates:
+        uid = occasion.contact
+        if day > view.last or uid in taken or is_marked(day, view.stands[uid].seen):
+            continue
+        soonest[uid] = min(day, soonest.get(uid, day))
+    ranked = sorted(soonest, key=lambda uid: (soonest[uid], *_name(view, uid)))
+    return [view.asked(view.stands[uid], DATES) for uid in ranked]
+
+
+def _candidates(view: View, taken: Set[str]) -> list[Asked]:
+    """Everybody who could stand in a section that is capped, by section and rank."""
+    found = [
+        _candidate(view, stand, section)
+        for uid, stand in view.stands.items()
+        if uid not in taken
+        and (section := capped_section(stand, view.today, to_meet=uid in view.drives))
+    ]
+    return sorted(found, key=lambda one: (SECTIONS.index(one.section), one.rank))
+
+
+def _candidate(view: View, stand: Standing, section: str) -> Asked:
+    asked = view.asked(stand, section)
+    if section != NEW_PEOPLE or stand.beat is not None:
+        ratio = asked.drift.ratio if asked.drift else None
+        owing = stand.contact.uid in view.debts
+        asked.score = score(stand, view.today, owing=owing, ratio=ratio)
+    return asked
+
+
+def _fill(could: Sequence[Asked], slots: int, room: int) -> list[Asked]:
+    """Who gets the places. New people take a third of the capacity at most (but one at least);
+    that share, at most half of the places left, is kept for them where others crowd."""
+    keep, new, drifting = (
+        [one for one in could if one.section == name]
+        for name in (KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
+    )
+    share = min(len(new), max(1, room // 3))
+    keep = keep[: slots - min(share, slots // 2)]
+    new = new[: min(share, slots - len(keep))]
+    return [*keep, *new, *drifting[: slots - len(keep) - len(new)]]
+
+
+def _ahead(view: View) -> Iterator[Coming]:
+    """What comes after this week: touches that are not asked for yet, dates and promises."""
+    contacts = view.network.contacts
+    for stand in view.stands.values():
+        if is_active(stand.contact) and not stand.offered:
+            day = comes_back(stand.beat, stand.seen, stand.held)
+            if day is not None:
+                yield (stand.contact.name, "", day)
+    for day, occasion in view.dates:
+        if day > view.last:
+            yield (contacts[occasion.contact].name, occasion.label, day)
+    for promise in view.network.promises.values():
+        mine = promise.state == "open" and promise.whose == "me"
+        if mine and promise.due is not None and promise.due > view.last:
+            uid = next((uid for uid in promise.contacts if _is_living(view, uid)), None)
+            if uid is not None:
+                yield (contacts[uid].name, promise_words(promise), promise.due)
+
+
+def _fresh_start(view: View, room: int) -> bool:
+    """Whether more than 60 % of the people with a rhythm are due, and more than fit in a week."""
+    tracked = due = 0
+    for stand in view.stands.values():
+        if stand.beat is not None:
+            tracked += 1
+            due += stand.held is None and stand.beat.due <= view.today
+    return due * 10 > tracked * 6 and due > room

@@ -1,0 +1,255 @@
+"""Why someone is on the week, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from store.language.dates import say_weekday
+from store.records import Channel, Contact, Occasion, Promise
+from store.rules.cadence import clock_of, is_active
+from store.rules.drifting import Drift
+from store.rules.drives import Progress, to_meet
+from store.rules.history import History
+from store.rules.network import Network
+from store.rules.occasions import age_on, coming_of
+from store.rules.openers import open_promises
+from store.rules.reciprocity import ASKS, asks_in_a_row
+from store.rules.standing import Standing, drift_of
+from store.rules.week import DATES, Reason
+from store.rules.wording import (
+    ago,
+    channel_word,
+    due_words,
+    first_name,
+    names_of,
+    number,
+    promise_when,
+    promise_words,
+    recent,
+)
+
+ASKED_AFTER: Final = timedelta(days=14)
+"""When a promise of theirs without a date is asked about."""
+TRY_WORDS: Final[dict[Channel, str]] = {
+    "email": "e-mail",
+    "call": "a call",
+    "message": "a message",
+    "video": "video",
+    "letter": "a letter",
+}
+"""Channels that can be tried from afar, in the order they are proposed."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the reasons of one contact are read from, apart from their own records."""
+
+    network: Network
+    today: date
+    days: int = 7
+    drives: Sequence[Progress] = ()
+    drift: Drift | None = None
+
+
+def reasons(stand: Standing, about: Context, section: str = "") -> tuple[Reason, ...]:
+    """Every reason to turn to the contact now, the strongest first. ``section`` is where their
+    row stands: what its right-hand figure says is not repeated."""
+    found = [
+        *_promises(stand.contact, about),
+        *_dates(stand, about, section),
+        *_waiting(stand, about.today),
+        *_give_first(stand.seen),
+        *_attempt(stand, about.today),
+        *(_rhythm(stand, about.today) if stand.seen.touch else ()),
+        *(_drive(one) for one in about.drives),
+        *(_never_reached(stand, about.today) if not stand.seen.touch else ()),
+        *(_drift(about.drift) if about.drift else ()),
+        *_asked(stand.contact, about),
+    ]
+    return tuple(found)
+
+
+def reasons_now(network: Network, stand: Standing, today: date) -> tuple[Reason, ...]:
+    """The reasons for one contact, whether on the week or not; none for someone archived."""
+    contact = stand.contact
+    if contact.archived_on is not None:
+        return ()
+    drives = to_meet(network, today).get(contact.uid, ()) if is_active(contact) else ()
+    return reasons(stand, Context(network, today, drives=drives, drift=drift_of(stand, today)))
+
+
+def is_pressing(promise: Promise, today: date, days: int) -> bool:
+    """Whether a promise of mine belongs on the week: late, due within ``days``, or without a
+    date."""
+    if promise.state != "open" or promise.whose != "me":
+        return False
+    if promise.due is None:
+        return promise.made <= today
+    return (promise.due - today).days <= days
+
+
+def is_to_ask(promise: Promise, today: date) -> bool:
+    """Whether a promise of theirs is past its day, or two weeks old without one."""
+    if promise.state != "open" or promise.whose != "them":
+        return False
+    return promise.due < today if promise.due else promise.made + ASKED_AFTER <= today
+
+
+def other_channel(contact: Contact, seen: History) -> str:
+    """What to try next: the newest channel that reached them and was not just tried, else
+    another way there is to them, else no channel in particular."""
+    tried = {one.channel for one in seen.attempts}
+    used = [one.channel for one in seen.past if one.reached]
+    known: list[Channel] = []
+    if contact.emails:
+        known.append("email")
+    if contact.phones:
+        known += ["call", "message"]
+    if contact.links:
+        known.append("message")
+    for channel in (*used, *known):
+        if channel in TRY_WORDS and channel not in tried:
+            return TRY_WORDS[channel]
+    return "another channel"
+
+
+def _promises(contact: Contact, about: Context) -> list[Reason]:
+    mine = open_promises(about.network, contact.uid, "me")
+    return [
+        _promise(one, contact, about) for one in mine if is_pressing(one, about.today, about.days)
+    ]
+
+
+def _promise(promise: Promise, contact: Contact, about: Context) -> Reason:
+    words = promise_words(promise)
+    when = promise_when(promise, about.today)
+    others = names_of(about.network, [uid for uid in promise.contacts if uid != contact.uid])
+    also = f", also for {others}" if others else ""
+    return Reason("promise", words, f"you promised: {words}, {when}{also}")
+
+
+def _dates(stand: Standing, about: Context, section: str) -> list[Reason]:
+    contact = stand.contact
+    if contact.resting_since is not None:
+        return []
+    found = coming_of(about.network, contact.uid, stand.seen, about.today, about.days)
+    return [
+        _date(occasion, day, about.today, bare=section == DATES and not place)
+        for place, (day, occasion) in enumerate(found)
+    ]
+
+
+def _date(occasion: Occasion, day: date, today: date, *, bare: bool) -> Reason:
+    when = due_words(day, today)
+    short = occasion.label if bare else f"{occasion.label} {when}"
+    if not occasion.yearly:
+        return Reason("date", f"{short} · congratulate", f"{occasion.label}, {when}: congratulate")
+    years = age_on(occasion, day)
+    if not years:
+        return Reason("date", short, f"{occasion.label}, {when}")
+    turns = f"turns {years}" if "birthday" in occasion.label.casefold() else f"{years} years"
+    return Reason("date", short, f"{occasion.label}, {when}: {turns}")
+
+
+def _waiting(stand: Standing, today: date) -> list[Reason]:
+    if not stand.waiting:
+        return []
+    name = first_name(stand.contact)
+    day = say_weekday(stand.seen.unanswered[0].day, today)
+    return [Reason("waiting", "wrote to you", f"{name} wrote last, {day}")]
+
+
+def _give_first(seen: History) -> list[Reason]:
+    asks = asks_in_a_row(seen)
+    if asks < ASKS:
+        return []
+    words = f"{number(asks)} asks in a row"
+    return [Reason("give-first", f"give first · {words}", f"give first: {words}")]
+
+
+def _attempt(stand: Standing, today: date) -> list[Reason]:
+    tries = stand.seen.attempts
+    if not tries:
+        return []
+    way = f"try {other_channel(stand.contact, stand.seen)}"
+    short = f"no answer {recent(tries[0].day, today)}"
+    times = f"{number(len(tries))} times, last " if len(tries) > 1 else ""
+    text = f"no answer {times}{say_weekday(tries[0].day, today)}: {way}"
+    return [Reason("attempt", f"{short} · {way}", text)]
+
+
+def _rhythm(stand: Standing, today: date) -> list[Reason]:
+    """The touch their clock runs from, where they are due or wait for an answer."""
+    touch = stand.seen.touch
+    if touch is None or not (stand.due or stand.waiting):
+        return []
+    what = channel_word(touch.channel)
+    short, text = (f"{what} {ago(touch.day, today, short=one)}" for one in (True, False))
+    if not stand.due or stand.beat is None:
+        return [Reason("rhythm", short, text)]
+    if stand.beat.planned:
+        return [_planned(stand.beat.due, today, short, text)]
+    usual = f"usually every {stand.beat.days}"
+    return [Reason("rhythm", f"{short} · {usual}", f"{text}, {usual}")]
+
+
+def _planned(due: date, today: date, short: str, text: str) -> Reason:
+    nearby = recent(due, today) if due < today else due_words(due, today)
+    return Reason(
+        "next",
+        f"planned for {nearby} · {short}",
+        f"next touch planned for {say_weekday(due, today)}, {text}",
+    )
+
+
+def _never_reached(stand: Standing, today: date) -> list[Reason]:
+    if not stand.due or stand.beat is None:
+        return []
+    contact = stand.contact
+    day = clock_of(contact, stand.seen, today)
+    met = "met" if day == contact.met_on else "added"
+    how = f", {contact.met_how}" if met == "met" and contact.met_how else ""
+    short, text = (f"{met} {ago(day, today, short=one)}" for one in (True, False))
+    if stand.beat.planned:
+        return [_planned(stand.beat.due, today, short, text)]
+    return [Reason("new", f"{short} · no talk yet", f"{text}{how}, no talk yet")]
+
+
+def _drive(state: Progress) -> Reason:
+    name = state.drive.name
+    return Reason("drive", name, f"{name}, {state} met")
+
+
+def _drift(found: Drift) -> list[Reason]:
+    days, unit = next(
+        (days, unit)
+        for days, unit, least in ((30.4, "months", 60), (7, "weeks", 10), (1, "days", 0))
+        if found.usual >= least
+    )
+    quiet, usual = round(found.silence / days), max(1, round(found.usual / days))
+    short = f"quiet for {quiet} {unit} · usually {usual}"
+    return [Reason("drift", short, f"quiet for {quiet} {unit}, usually {usual}")]
+
+
+def _asked(contact: Contact, about: Context) -> list[Reason]:
+    theirs = open_promises(about.network, contact.uid, "them")
+    return [_ask(one, contact, about.today) for one in theirs if is_to_ask(one, about.today)]
+
+
+def _ask(promise: Promise, contact: Contact, today: date) -> Reason:
+    words = promise_words(promise)
+    if promise.due is None:
+        since, full = (
+            f"said {recent(promise.made, today)}",
+            f"said {say_weekday(promise.made, today)}",
+        )
+    else:
+        since, full = (
+            f"was due {recent(promise.due, today)}",
+            f"was due {say_weekday(promise.due, today)}",
+        )
+    short = f"ask about: {words} · {since}"
+    return Reason("asked", short, f"ask {first_name(contact)} about: {words}, {full}")

@@ -1,0 +1,89 @@
+"""One row of the week: its reasons, its figure, what to say first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from store.records import Promise
+from store.rules.drifting import Drift
+from store.rules.drives import Progress
+from store.rules.network import Network
+from store.rules.occasions import coming_of
+from store.rules.openers import open_promises, opener
+from store.rules.proposals import proposal
+from store.rules.reasons import Context, is_pressing, reasons
+from store.rules.standing import Standing
+from store.rules.week import DATES, DRIFTING, NEW_PEOPLE, PROMISED, Row
+from store.rules.wording import due_words, promise_when, recent, times
+
+
+@dataclass(slots=True)
+class Asked:
+    """A contact the week asks about, in one section, and what they are ranked by there."""
+
+    stand: Standing
+    section: str
+    drives: Sequence[Progress] = ()
+    drift: Drift | None = None
+    score: float | None = None
+
+    @property
+    def rank(self) -> tuple[bool, float, str, str]:
+        """The order in a section: the running drives of New people first, then the higher
+        score, then the name."""
+        outside = self.section == NEW_PEOPLE and not self.drives
+        contact = self.stand.contact
+        return (outside, -(self.score or 0), contact.name.casefold(), contact.uid)
+
+
+def row(network: Network, asked: Asked, today: date, days: int) -> Row:
+    """The row of ``asked`` in the week that looks ``days`` days ahead of ``today``."""
+    contact, seen = asked.stand.contact, asked.stand.seen
+    mine = open_promises(network, contact.uid, "me")
+    pressing = next((one for one in mine if is_pressing(one, today, days)), None)
+    due, when = _figure(network, asked, pressing, today, days)
+    return Row(
+        uid=contact.uid,
+        name=contact.name,
+        section=asked.section,
+        reasons=reasons(
+            asked.stand, Context(network, today, days, asked.drives, asked.drift), asked.section
+        ),
+        score=asked.score,
+        due=due,
+        opener=opener(network, contact, seen, today, days),
+        promise=pressing.uid if pressing else None,
+        when=when,
+        late=asked.section == PROMISED and due is not None and due < today,
+        propose=proposal(contact, seen, network.settings, today),
+    )
+
+
+def _figure(
+    network: Network, asked: Asked, pressing: Promise | None, today: date, days: int
+) -> tuple[date | None, str]:
+    """The due day of a row and what stands at its right."""
+    if asked.section == PROMISED and pressing is not None:
+        return pressing.due, promise_when(pressing, today)
+    stand = asked.stand
+    if asked.section == DATES:
+        day, _ = coming_of(network, stand.contact.uid, stand.seen, today, days)[0]
+        return day, due_words(day, today)
+    if asked.section == DRIFTING and asked.drift is not None:
+        return None, times(asked.drift.ratio)
+    due = stand.beat.due if stand.beat else None
+    if asked.section == NEW_PEOPLE and asked.drives:
+        return due, str(asked.drives[0])
+    return due, _pressure(stand, today)
+
+
+def _pressure(stand: Standing, today: date) -> str:
+    """How much of the rhythm has passed: ``1.4×``; the day of a next touch still to come; or the
+    day they wrote, where only that counts."""
+    if not stand.due or stand.beat is None:
+        return recent(stand.seen.unanswered[-1].day, today)
+    if stand.beat.planned and stand.beat.due >= today:
+        return due_words(stand.beat.due, today)
+    return times(stand.beat.ratio(today))
