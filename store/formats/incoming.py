@@ -143,7 +143,7 @@ def admit(draft: Draft) -> Incoming | Refusal:
         level=clean_line(draft.level),
         place=clean_line(draft.place),
         circles=_lines(draft.circles),
-        tags=_distinct((_tag(one) for one in draft.tags), fold),
+        tags=distinct((_tag(one) for one in draft.tags), fold),
         emails=emails,
         phones=phones,
         links=links,
@@ -153,9 +153,18 @@ def admit(draft: Draft) -> Incoming | Refusal:
         offers=_lines(draft.offers),
         met_on=draft.met_on,
         met_how=clean_line(draft.met_how),
-        dates=_distinct(map(_dated, draft.dates), lambda one: fold(one.label)),
+        dates=distinct(map(_dated, draft.dates), lambda one: fold(one.label)),
         extra=_lines(draft.extra),
     )
+
+
+def distinct(values: Iterable[T], same: Callable[[T], Hashable]) -> tuple[T, ...]:
+    """Each value once by ``same``, the first one kept; empty ones go."""
+    found: dict[Hashable, T] = {}
+    for value in values:
+        if value:
+            found.setdefault(same(value), value)
+    return tuple(found.values())
 
 
 def bare(text: str) -> str:
@@ -181,18 +190,9 @@ def _dated(one: Dated) -> Dated:
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    return _distinct(map(clean_line, texts), fold)
+    return distinct(map(clean_line, texts), fold)
 
 
 def _labelled(entries: Iterable[Entry], clean: Callable[[str], str]) -> tuple[Labelled, ...]:
     cleaned = (Labelled(value=clean(value), label=clean_line(label)) for value, label in entries)
-    return _distinct((one for one in cleaned if one.value), lambda one: fold(one.value))
-
-
-def _distinct(values: Iterable[T], same: Callable[[T], Hashable]) -> tuple[T, ...]:
-    """Each value once by ``same``, the first one kept; empty ones go."""
-    found: dict[Hashable, T] = {}
-    for value in values:
-        if value:
-            found.setdefault(same(value), value)
-    return tuple(found.values())
+    return distinct((one for one in cleaned if one.value), lambda one: fold(one.value))

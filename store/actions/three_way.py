@@ -1,0 +1,176 @@
+"""One contact between a file and here.
+
+A field is weighed three ways: what the source says now, what it said last time (``Source.said``)
+and what stands here. What changed in the source and not here is taken over; what changed here
+stays; what changed in both stays and is reported, once. Lists only grow, and a value that was
+removed here is not brought back. Nothing is removed because a file no longer has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from msgspec.structs import replace
+
+from store.formats.incoming import Dated, Incoming
+from store.formats.matching import KEYS, LABELLED, LISTS, SCALARS, entry_key
+from store.formats.partial import say_partial
+from store.language.folding import fold
+from store.records import Contact, Labelled, Occasion, Record, Source
+from store.rules.network import Network
+
+DATES: Final = "dates"
+"""Under this name ``Source.said`` maps the folded label of an occasion to its day, ``--03-07``
+where the year is not known."""
+
+_TEXTS: Final = ("name", "kind", *SCALARS)
+_QUIET: Final = frozenset({"kind", "met_how"})
+"""Fields of which a conflict is not worth a report."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that changed in the source and here: ``here`` stays, ``there`` is what the file
+    says. ``uid`` and ``name`` are the contact's; ``field`` is named as in ``Contact``, or is the
+    label of an occasion."""
+
+    uid: str
+    name: str
+    field: str
+    here: str
+    there: str
+
+
+def said_by(row: Incoming) -> dict[str, Any]:
+    """What the row says as plain JSON: a text a field, the values of lists, occasions by label.
+    What it does not say is left out."""
+    said: dict[str, Any] = {name: _plain(getattr(row, name)) for name in _TEXTS}
+    said |= {name: list(getattr(row, name)) for name in LISTS}
+    said |= {name: [entry.value for entry in getattr(row, name)] for name in LABELLED}
+    said[DATES] = {fold(one.label): say_partial(one.month, one.day, one.year) for one in row.dates}
+    return {name: value for name, value in said.items() if value}
+
+
+def _plain(value: object) -> str:
+    """One value of ``Contact`` as text; empty for none, and for a person's kind."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None or value == "person" else str(value)
+
+
+def _value(entry: str | Labelled) -> str:
+    return entry if isinstance(entry, str) else entry.value
+
+
+def _stays(here: str, there: str, before: str | None) -> Literal["here", "there", "both"]:
+    """Which value stands after an import; ``both`` where each side changed: here stays."""
+    if not there or there in (before, here):
+        return "here"
+    if here == (before or ""):
+        return "there"
+    return "here" if fold(here) == fold(there) else "both"
+
+
+class ThreeWay:
+    """One contact, what a file says of them and what its source said before."""
+
+    def __init__(
+        self, network: Network, uid: str, row: Incoming, keys: list[str], today: date
+    ) -> None:
+        self.conflicts: list[Conflict] = []
+        self._row = row
+        known = network.contacts.get(uid)
+        self.is_new = known is None
+        self._contact = known or Contact(uid=uid, name=row.name, added=today)
+        self._occasions = network.occasions_of(uid)
+        self._source = self._contact.sources.get(self._row.source)
+        self._before = self._source.said if self._source else {}
+        self._said = said_by(self._row)
+        if not (self._row.named or self.is_new):
+            del self._said["name"]
+        changes = self._texts() | self._lists()
+        if self._row.extra:
+            changes["extra"] = self._row.extra
+        self._changed = replace(self._contact, **changes)
+        self._new_occasions = [one for dated in self._row.dates if (one := self._occasion(dated))]
+        self.is_visible = self._changed != self._contact or bool(self._new_occasions)
+        self._now = self._source_now(keys, today)
+
+    def puts(self) -> list[Record]:
+        """The records to write: the contact where anything changed, and their occasions."""
+        if not self.is_new and not self.is_visible and self._now == self._source:
+            return []
+        sources = self._contact.sources | {self._row.source: self._now}
+        return [replace(self._changed, sources=sources), *self._new_occasions]
+
+    def _texts(self) -> dict[str, Any]:
+        changes: dict[str, Any] = {}
+        for name in _TEXTS:
+            here, there = _plain(getattr(self._contact, name)), self._said.get(name, "")
+            stays = _stays(here, there, self._before.get(name))
+            if stays == "there":
+                changes[name] = getattr(self._row, name)
+            elif stays == "both" and name not in _QUIET:
+                self._report(name, here, there)
+        return changes
+
+    def _lists(self) -> dict[str, Any]:
+        changes: dict[str, Any] = {}
+        for name in (*LISTS, *LABELLED):
+            here = getattr(self._contact, name)
+            known = (*map(_value, here), *self._before.get(name, ()))
+            seen = {entry_key(name, value) for value in known}
+            there = getattr(self._row, name)
+            new = (one for one in there if entry_key(name, _value(one)) not in seen)
+            changes[name] = (*here, *new)
+        return changes
+
+    def _occasion(self, dated: Dated) -> Occasion | None:
+        """The occasion to write for a day in the file, or None where the one here stays."""
+        label = fold(dated.label)
+        known = next((one for one in self._occasions if fold(one.label) == label), None)
+        here = say_partial(known.month, known.day, known.year) if known else ""
+        there = say_partial(dated.month, dated.day, dated.year)
+        before = self._before.get(DATES, {}).get(label)
+        if here[-5:] == there[-5:] and "--" in (here[:2], there[:2]):
+            return self._with_year(known, dated)
+        stays = _stays(here, there, before)
+        if stays == "both":
+            self._report(dated.label, here, there)
+        if stays != "there":
+            return None
+        known = known or Occasion(contact=self._contact.uid, label=dated.label, month=1, day=1)
+        return replace(known, month=dated.month, day=dated.day, year=dated.year)
+
+    def _with_year(self, known: Occasion | None, dated: Dated) -> Occasion | None:
+        """The occasion with the year that only the file knows."""
+        if known is None or known.year or not dated.year:
+            return None
+        return replace(known, year=dated.year)
+
+    def _report(self, name: str, here: str, there: str) -> None:
+        self.conflicts.append(Conflict(self._contact.uid, self._contact.name, name, here, there))
+
+    def _source_now(self, keys: list[str], today: date) -> Source:
+        """What the source has said until now; as it was, where it says nothing new."""
+        said = dict(self._before) | self._said
+        for name in (*LISTS, *LABELLED):
+            if name in said:
+                said[name] = _grown(name, self._before.get(name, []), self._said.get(name, []))
+        if DATES in said:
+            said[DATES] = {**self._before.get(DATES, {}), **self._said.get(DATES, {})}
+        old_keys = [self._source.key, *self._before.get(KEYS, [])] if self._source else []
+        all_keys = list(dict.fromkeys(key for key in (*old_keys, *keys) if key))
+        if len(all_keys) > 1:
+            said[KEYS] = all_keys
+        key = next(iter(all_keys), "")
+        if self._source and (key, said) == (self._source.key, self._before):
+            return self._source
+        return Source(key=key, said=said, seen=today)
+
+
+def _grown(name: str, before: list[str], now: list[str]) -> list[str]:
+    seen = {entry_key(name, value) for value in before}
+    return [*before, *(value for value in now if entry_key(name, value) not in seen)]

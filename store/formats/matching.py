@@ -1,0 +1,164 @@
+"""Whom of the people known here a row of a file speaks of.
+
+In this order: the key the source knows them by, then e-mail, telephone and LinkedIn profile, as
+they stand here and as files gave them before. A name alone never decides. An e-mail or number
+that two people share needs a name that fits as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from store.formats.identity import (
+    email_key,
+    fold_plain,
+    linkedin_slug,
+    may_be_one_person,
+    phone_key,
+    same_name,
+)
+from store.formats.incoming import Incoming, distinct
+from store.language.folding import fold
+from store.records import Contact, Labelled
+
+KEYS = "keys"
+"""Under this name ``Source.said`` lists every key of a contact whom the source has twice."""
+
+SCALARS: Final = ("company", "title", "industry", "level", "place", "notes", "met_on", "met_how")
+LISTS: Final = ("nicknames", "tags", "circles", "needs", "offers")
+LABELLED: Final = ("emails", "phones", "links", "addresses")
+"""Fields of ``Incoming`` by what they hold: one value, texts, values with labels."""
+
+_ENTRY_KEYS: Final[Mapping[str, Callable[[str], str]]] = {
+    "emails": email_key,
+    "phones": phone_key,
+    "links": linkedin_slug,
+}
+
+
+class Known:
+    """The people known so far, found by what identifies them."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._by_key: dict[tuple[str, str], str] = {}
+        self._by_value: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._names: defaultdict[str, list[str]] = defaultdict(list)
+        self._nameless: set[str] = set()
+        self._sources: defaultdict[str, set[str]] = defaultdict(set)
+        for contact in contacts:
+            self._add_contact(contact)
+
+    def add(self, uid: str, incoming: Incoming) -> None:
+        """Learn what a file says of the person ``uid``."""
+        self._add_names(uid, (incoming.name,), named=incoming.named)
+        self._add_key(uid, incoming.source, incoming.key)
+        for value in _values(incoming.emails, incoming.phones, incoming.links):
+            self._by_value[value].add(uid)
+
+    def find(self, incoming: Incoming) -> frozenset[str]:
+        """The uids this may be about: none for somebody new, one where that is clear, several
+        where it cannot be told."""
+        if known := self._by_key.get((incoming.source, incoming.key)):
+            return frozenset((known,))
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for kind, value in _values(incoming.emails, incoming.phones, incoming.links):
+            hits = self._by_value.get((kind, value), ())
+            found[kind].update(uid for uid in hits if kind == "link" or self._fits(uid, incoming))
+        hits_by_kind = [hits for hits in found.values() if hits]
+        if not hits_by_kind:
+            return frozenset()
+        common = set.intersection(*hits_by_kind)
+        named_so = {uid for uid in common if self._is_called(uid, incoming.name)}
+        chosen = named_so if len(named_so) == 1 else common or set.union(*hits_by_kind)
+        return frozenset(chosen)
+
+    def _add_contact(self, contact: Contact) -> None:
+        reached_by = [one.value for one in (*contact.emails, *contact.phones, *contact.links)]
+        self._by_key.setdefault(("vcard", contact.uid.casefold()), contact.uid)
+        named = fold_plain(contact.name) not in map(fold_plain, reached_by)
+        self._add_names(contact.uid, (contact.name, *contact.nicknames), named=named)
+        for name, source in contact.sources.items():
+            for key in (source.key, *source.said.get(KEYS, ())):
+                self._add_key(contact.uid, name, key)
+            said = [str(source.said["name"])] if "name" in source.said else []
+            self._add_names(contact.uid, said, named=named)
+            for value in _values(*(_said(source.said.get(field)) for field in LABELLED[:3])):
+                self._by_value[value].add(contact.uid)
+        for value in _values(contact.emails, contact.phones, contact.links):
+            self._by_value[value].add(contact.uid)
+
+    def _add_names(self, uid: str, names: Iterable[str], *, named: bool) -> None:
+        self._names[uid].extend(names)
+        if not named:
+            self._nameless.add(uid)
+
+    def _add_key(self, uid: str, source: str, key: str) -> None:
+        if key:
+            self._by_key[source, key] = uid
+            self._sources[uid].add(source)
+
+    def _fits(self, uid: str, incoming: Incoming) -> bool:
+        """Whether someone with the same address or number may be this person. One whom the
+        source knows by another key must be called just the same."""
+        if not incoming.named or uid in self._nameless:
+            return True
+        if incoming.key and incoming.source in self._sources[uid]:
+            return self._is_called(uid, incoming.name)
+        return any(may_be_one_person(incoming.name, name) for name in self._names[uid])
+
+    def _is_called(self, uid: str, name: str) -> bool:
+        return any(same_name(name, one) for one in self._names[uid])
+
+
+def merged(one: Incoming, other: Incoming) -> Incoming:
+    """What two rows of a file say of one person: all lists of both; where they differ in a
+    text, the first row."""
+    named = one if one.named or not other.named else other
+    fields: dict[str, Any] = {"name": named.name, "named": named.named}
+    for field in ("key", *SCALARS):
+        fields[field] = getattr(one, field) or getattr(other, field)
+    for field in (*LISTS, "extra"):
+        fields[field] = distinct((*getattr(one, field), *getattr(other, field)), fold)
+    for field in LABELLED:
+        both = (*getattr(one, field), *getattr(other, field))
+        fields[field] = distinct(both, partial(_key_in, field))
+    dates = distinct((*one.dates, *other.dates), lambda dated: fold(dated.label))
+    return replace(one, dates=dates, **fields)
+
+
+def entry_key(field: str, value: str) -> str:
+    """By what two values of a list of ``Contact`` are one: a number by its digits, an address
+    without case, all else folded."""
+    known = _ENTRY_KEYS.get(field)
+    return (known(value) if known else "") or fold(value)
+
+
+def _key_in(field: str, entry: Labelled) -> str:
+    return entry_key(field, entry.value)
+
+
+def is_bare(incoming: Incoming) -> bool:
+    """Whether nothing in the row but its whole content tells this person from others."""
+    return not incoming.key and not any(_values(incoming.emails, incoming.phones, incoming.links))
+
+
+def _values(
+    emails: Iterable[Labelled], phones: Iterable[Labelled], links: Iterable[Labelled]
+) -> Iterator[tuple[str, str]]:
+    """The values that identify a person, each with its kind, the strongest first."""
+    for kind, entries, key_of in (
+        ("email", emails, email_key),
+        ("phone", phones, phone_key),
+        ("link", links, linkedin_slug),
+    ):
+        for entry in entries:
+            if key := key_of(entry.value):
+                yield kind, key
+
+
+def _said(values: object) -> list[Labelled]:
+    return [Labelled(value=str(value)) for value in values] if isinstance(values, list) else []
