@@ -26,6 +26,7 @@ from tui.widgets.people import Columns, Facts, PersonRow, columns_at, heading, p
 from tui.widgets.search_box import SearchBox
 from tui.text import Spans
 
+EVERYONE = 10**9
 SHOWN = 500
 """Ranked people at most; a longer answer wants another letter."""
 
@@ -41,7 +42,10 @@ class Heading(Painted):
         """The names."""
         room = width - GUTTER - MARGIN - 2 * self.picking
         indent = "    " if self.picking else "  "
-        return [(indent, "text"), *heading(columns_at(self.app.size.width), room).spans(room, False)]
+        return [
+            (indent, "text"),
+            *heading(columns_at(self.app.size.width), room).spans(room, False),
+        ]
 
 
 class Picked(Painted):
@@ -87,7 +91,7 @@ class ContactsScreen(ModeScreen):
         columns = columns_at(self.size.width)
         facts = facts_of(book.network, today)
         words = box.words
-        hits = book.search(box.value, today, limit=SHOWN if words else None)
+        hits = book.search(box.value, today, limit=SHOWN if words else EVERYONE)
         found = book.network.contacts
         whole = [found[hit.uid] for hit in hits if hit.whole]
         almost = [found[hit.uid] for hit in hits if not hit.whole]
@@ -107,10 +111,18 @@ class ContactsScreen(ModeScreen):
 
     def _nobody(self, words: str) -> list[Line]:
         if not self.session.book.network.contacts:
-            return [Plain((("Nobody here yet.  ", "muted"), ("n", "key"), (" adds someone", "muted")))]
+            return [
+                Plain((("Nobody here yet.  ", "muted"), ("n", "key"), (" adds someone", "muted")))
+            ]
         said = f"Nobody fits “{words}”.  " if words else "Nobody fits these filters.  "
         return [
-            Plain(((said, "muted"), ("ctrl+n" if words else "esc", "key"), (" add as a new contact" if words else " clear", "muted")))
+            Plain(
+                (
+                    (said, "muted"),
+                    ("ctrl+n" if words else "esc", "key"),
+                    (" add as a new contact" if words else " clear", "muted"),
+                )
+            )
         ]
 
     @property
@@ -237,5 +249,3 @@ def facts_of(network: Network, today: date):  # type: ignore[no-untyped-def]
         return Facts(say_day(talk.day, today) if talk else "not yet", tier, coming)
 
     return lambda contact: by_uid(contact.uid)
-
-

@@ -1,0 +1,111 @@
+"""The command line. Loads a command's module when that command is called, and Textual only for
+the full-screen app."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from store.errors import AmityError
+from tui import __version__
+from tui.cli.output import print_error
+
+COMMANDS: Final = {
+    "add": "talks",
+    "log": "talks",
+    "edit-log": "talks",
+    "delete-log": "talks",
+    "due": "due",
+    "find": "people",
+    "show": "people",
+    "new": "people",
+    "edit": "people",
+    "import": "files",
+    "export": "files",
+    "backup": "files",
+    "undo": "keeping",
+    "history": "keeping",
+    "config": "keeping",
+    "completion": "keeping",
+}
+"""Command → module, in the order of the help."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported one at a time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"tui.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--store", type=click.Path(), help="The store to use instead of the usual one.")
+@click.option("--sample", is_flag=True, help="Look around in a throw-away network of 60 people.")
+@click.version_option(__version__, prog_name="amity", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, store: str | None, sample: bool) -> None:
+    """Look after the relationships your working life rests on.
+
+    Without a command: the full-screen app. Log what happened with
+    `amity add "coffee with Jane yesterday: …"`, see who to reach out to with `amity due`.
+    """
+    ctx.obj = {"store": store, "sample": sample}
+    if ctx.invoked_subcommand is None:
+        from tui.cli.full import open_app
+
+        open_app(store, sample=sample)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the process with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(words))
+
+
+def _run(words: list[str]) -> int:
+    as_json = "--json" in words
+    try:
+        result: Any = cli.main(args=words, prog_name="amity", standalone_mode=False)
+    except click.exceptions.Abort:
+        print("", file=sys.stderr)  # noqa: T201
+        return 130
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as fault:
+        if as_json:
+            print_error("usage", fault.format_message(), (), as_json=True)
+        else:
+            fault.show()
+        return fault.exit_code
+    except AmityError as fault:
+        print_error(fault.slug, str(fault), fault.candidates, as_json=as_json)
+        return fault.code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception as fault:
+        from tui.cli.crash import keep_traceback
+
+        path = keep_traceback(fault)
+        message = (
+            f"Something in amity went wrong; your data is as it was. The details are in {path}."
+        )
+        print_error("bug", message, (), as_json=as_json)
+        return 1
+    return result if isinstance(result, int) else 0

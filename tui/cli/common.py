@@ -1,0 +1,146 @@
+"""What the commands share: the store, the day, names, and options."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from store.actions import Action
+from store.book import Book
+from store.errors import BadInput, UnknownName
+from store.records import Contact
+from tui.clock import today as day_of
+
+EVERYONE = 10**9
+"""As limit of a search: no limit."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def store_option(command: F) -> F:
+    """``--store PATH``, on the command as well as before it."""
+    return click.option(
+        "--store", type=click.Path(), help="The store to use instead of the usual one."
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")(
+        command
+    )
+
+
+def store_path(store: str | None) -> Path:
+    """``--store``, else ``AMITY_STORE``, else the usual place."""
+    if chosen := store or os.environ.get("AMITY_STORE"):
+        return Path(chosen).expanduser()
+    from store.disk.paths import default_store
+
+    return default_store()
+
+
+@contextmanager
+def sample_book() -> Iterator[Book]:
+    """A throw-away Book on the sample network, gone when it is closed."""
+    from store.sample import sample
+
+    with tempfile.TemporaryDirectory(prefix="amity-sample-") as folder:
+        path = Path(folder) / "amity.json"
+        with Book.open(path) as book:
+            records = tuple(sample(day_of()))
+            book.do(lambda _network: Action("Set up the sample network", records))
+        with Book.open(path) as book:
+            yield book
+
+
+@contextmanager
+def opened(store: str | None) -> Iterator[Book]:
+    """The Book a command works on, folded on the way out if its journal has grown."""
+    context = click.get_current_context(silent=True)
+    outer: dict[str, Any] = (context.find_root().obj or {}) if context else {}
+    if outer.get("sample") and store is None:
+        with sample_book() as book:
+            yield book
+        return
+    with Book.open(store_path(store or outer.get("store"))) as book:
+        yield book
+
+
+def today_of(book: Book) -> date:
+    """The user's day."""
+    return day_of(book.network.settings.time_zone)
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def contact_named(book: Book, text: str) -> Contact:
+    """The contact with this uid, or the only one this name fits.
+
+    :raises UnknownName: it fits nobody, or several.
+    """
+    if (known := book.network.contacts.get(text)) is not None:
+        return known
+    found = book.names.find(text)
+    if len(found.uids) == 1:
+        return book.network.contacts[found.uids[0]]
+    raise unknown_name(book, text, found.uids)
+
+
+def unknown_name(book: Book, text: str, uids: tuple[str, ...]) -> UnknownName:
+    """The error for a name that fits nobody or several, with those it may be."""
+    contacts = [book.network.contacts[uid] for uid in uids]
+    listed = [
+        {"uid": one.uid, "name": one.name, "company": one.company or None} for one in contacts
+    ]
+    if not contacts:
+        message = f"Nobody here is called “{text}”."
+        return _with(UnknownName(message), listed)
+    lines = "\n".join(f"  {one.uid}  {one.name}{_at(one)}" for one in contacts)
+    message = f"“{text}” fits {len(contacts)} people; say the whole name or the uid:\n{lines}"
+    return _with(UnknownName(message), listed)
+
+
+def _with(fault: UnknownName, listed: list[dict[str, str | None]]) -> UnknownName:
+    fault.candidates = listed  # type: ignore[assignment]
+    return fault
+
+
+def _at(contact: Contact) -> str:
+    return f" · {contact.company}" if contact.company else ""
+
+
+def future_day(text: str, today: date) -> date:
+    """A day to come, in words.
+
+    :raises BadInput: it is no day, or could be two.
+    """
+    from store.language.dates import UnclearDate, parse_day
+
+    try:
+        return parse_day(text, today, "future")
+    except UnclearDate as fault:
+        raise BadInput(str(fault)) from fault
+
+
+def past_day(text: str, today: date) -> date:
+    """A day that was, in words.
+
+    :raises BadInput: it is no day, or could be two.
+    """
+    from store.language.dates import UnclearDate, parse_day
+
+    try:
+        return parse_day(text, today, "past")
+    except UnclearDate as fault:
+        raise BadInput(str(fault)) from fault

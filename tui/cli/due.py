@@ -1,0 +1,115 @@
+"""``amity due``: who to reach out to, for a shell's start, a mail from cron, a status line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from store.book import Book
+from store.language.dates import say_weekday
+from store.rules.queue import week
+from store.rules.week import Row, Week
+from tui.cli.common import json_option, opened, store_option, today_of
+from tui.cli.output import print_json, say, table
+
+
+@click.command("due")
+@click.option("--week", "whole_week", is_flag=True, help="Look seven days ahead (the default).")
+@click.option("--days", type=click.IntRange(1, 365), default=7, help="Look this many days ahead.")
+@click.option("--capacity", type=click.IntRange(0, 100), help="How many people to offer.")
+@click.option("--brief", is_flag=True, help="One line, for a prompt; nothing if nobody waits.")
+@json_option
+@store_option
+def due_command(
+    whole_week: bool,
+    days: int,
+    capacity: int | None,
+    brief: bool,
+    as_json: bool,
+    store: str | None,
+) -> None:
+    """Say who to reach out to this week, and why."""
+    with opened(store) as book:
+        today = today_of(book)
+        found = week(book.network, today, capacity, 7 if whole_week else days)
+        if as_json:
+            print_json(week_json(found))
+        elif brief:
+            if line := brief_text(found):
+                say(line)
+        else:
+            say(text_of(found))
+
+
+def week_text(book: Book) -> str:
+    """This week of ``book`` as plain text."""
+    return text_of(week(book.network, today_of(book)))
+
+
+def text_of(found: Week) -> str:
+    """A week as plain text, sections as in the app."""
+    talks = f"{found.reached} of {found.goal} conversations this week"
+    parts = [f"This week · {talks} · {say_weekday(found.today, found.today)}"]
+    rows = [row for section in found.sections for row in section.rows]
+    if not rows:
+        parts.append("That is everyone for this week.")
+    names = max((len(row.name[:24]) for row in rows), default=0)
+    for section in found.sections:
+        if section.rows:
+            lines = [
+                [f"  {row.name[:24]:<{names}}", _reasons(row), row.when] for row in section.rows
+            ]
+            parts.append(f"{section.name.capitalize()}\n{table(lines)}")
+    if found.waiting:
+        parts.append(f"{found.waiting} more can wait until next week.")
+    return "\n\n".join(parts)
+
+
+def _reasons(row: Row) -> str:
+    said = " · ".join(reason.short for reason in row.reasons)
+    if row.opener is None or row.opener.source == "promise":
+        return said
+    return f"{said} · “{row.opener.text[:60]}”"
+
+
+def brief_text(found: Week) -> str:
+    """One line: how many, and who is first; empty where nobody waits."""
+    rows = [row for section in found.sections for row in section.rows]
+    if not rows:
+        return ""
+    first = rows[0]
+    more = f" · {len(rows) - 1} more" if len(rows) > 1 else ""
+    when = f" ({first.when})" if first.when else ""
+    return f"{first.name}: {first.reasons[0].short}{when}{more}"
+
+
+def week_json(found: Week) -> dict[str, object]:
+    """A week with the keys that scripts rely on."""
+    return {
+        "today": found.today,
+        "goal": found.goal,
+        "capacity": found.capacity,
+        "reached": found.reached,
+        "waiting": found.waiting,
+        "sections": [
+            {"name": section.name, "rows": [_row_json(row) for row in section.rows]}
+            for section in found.sections
+        ],
+    }
+
+
+def _row_json(row: Row) -> dict[str, object]:
+    opener = row.opener
+    due: date | None = row.due
+    return {
+        "uid": row.uid,
+        "name": row.name,
+        "reasons": [{"code": one.code, "text": one.text} for one in row.reasons],
+        "score": row.score,
+        "due": due,
+        "opener": {"text": opener.text, "source": opener.source, "date": opener.day}
+        if opener
+        else None,
+        "promise": row.promise,
+    }

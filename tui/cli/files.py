@@ -1,0 +1,157 @@
+"""``amity import``, ``export``, ``backup``: files in and out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from store.actions import Action
+from store.actions.importing import ImportPlan, plan_import
+from store.disk import files as disk
+from store.disk.importable import read_file
+from store.errors import BadInput
+from store.formats import FORMATS, read
+from store.formats.incoming import Reading
+from store.rules.network import Network
+from tui.cli.common import EVERYONE, json_option, now, opened, store_option, today_of
+from tui.cli.output import print_json, say
+
+READABLE = [name for name, one in FORMATS.items() if one.reader]
+WRITABLE = [name for name, one in FORMATS.items() if one.writer]
+SHOWN = 20
+"""Refused rows listed for a person; JSON lists all."""
+
+
+@dataclass(frozen=True)
+class _File:
+    path: str
+    reading: Reading
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option("--as", "format_name", type=click.Choice(READABLE), help="Skip the detection.")
+@click.option("--encoding", help="Of text that declares none, such as cp1252 or shift_jis.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; keep nothing.")
+@json_option
+@store_option
+@click.pass_context
+def import_command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    format_name: str | None,
+    encoding: str | None,
+    dry_run: bool,
+    as_json: bool,
+    store: str | None,
+) -> None:
+    """Bring people from FILES: vCard, or CSV from LinkedIn, Google or Outlook.
+
+    Importing a file again changes nothing, nor does it undo what you edited since. One undo each.
+    """
+    found = [_File(path, read(read_file(path), format_name, encoding)) for path in files]
+    answers: list[dict[str, object]] = []
+    refused = False
+    with opened(store) as book:
+        today = today_of(book)
+        for file in found:
+            plan = plan_import(book.network, file.reading, today)
+            if plan.action is not None and not dry_run:
+                book.do(_importing(file.reading, today), backup="import")
+            refused = refused or bool(_refused(file, plan))
+            answers.append(_answer(file, plan))
+            if not as_json:
+                say(_sentence(file, plan, dry_run=dry_run), error=True)
+        if as_json:
+            print_json({"files": answers, **({"dry_run": True} if dry_run else {})})
+    if refused:
+        ctx.exit(5)
+
+
+def _importing(reading: Reading, today: date) -> Callable[[Network], Action]:
+    return lambda network: plan_import(network, reading, today).action or Action("Import nobody")
+
+
+def _refused(file: _File, plan: ImportPlan) -> list[dict[str, object]]:
+    rows = [*file.reading.refused, *plan.refused]
+    return [{"line": one.line, "why": one.why} for one in sorted(rows, key=lambda row: row.line)]
+
+
+def _answer(file: _File, plan: ImportPlan) -> dict[str, object]:
+    return {
+        "path": file.path,
+        "format": file.reading.format,
+        "read": len(file.reading.people),
+        "new": plan.new,
+        "updated": plan.updated,
+        "same": plan.same,
+        "conflicts": [str(one) for one in plan.conflicts],
+        "refused": _refused(file, plan),
+    }
+
+
+def _sentence(file: _File, plan: ImportPlan, *, dry_run: bool) -> str:
+    counts = [f"{plan.new} new", f"{plan.updated} updated", f"{plan.same} as they were"]
+    refused = _refused(file, plan)
+    if refused:
+        counts.append(f"{len(refused)} refused")
+    title = FORMATS[file.reading.format].title
+    verb = "would bring" if dry_run else "brought"
+    lines = [f"{file.path} ({title}) {verb} {', '.join(counts)}."]
+    lines += [f"  line {one['line']}: {one['why']}" for one in refused[:SHOWN]]
+    if len(refused) > SHOWN:
+        lines.append(f"  and {len(refused) - SHOWN} more; --json lists all.")
+    lines += [f"  kept as it is here: {one}" for one in plan.conflicts[:SHOWN]]
+    return "\n".join(lines)
+
+
+@click.command("export")
+@click.argument("file", required=False, type=click.Path())
+@click.option("--as", "format_name", type=click.Choice(WRITABLE), required=True)
+@click.option("--where", "query", help="Only who fits this search, such as circle:work.")
+@json_option
+@store_option
+def export_command(
+    file: str | None, format_name: str, query: str | None, as_json: bool, store: str | None
+) -> None:
+    """Write contacts to FILE, readable by you alone, or to standard output."""
+    with opened(store) as book:
+        people = book.contacts()
+        if query:
+            hits = book.search(query, today_of(book), limit=EVERYONE)
+            fit = {hit.uid for hit in hits if hit.whole}
+            people = [one for one in people if one.uid in fit]
+        data = FORMATS[format_name].write(book.network, people, now())
+        book.fold()
+        if file is None:
+            if as_json:
+                raise BadInput("--json tells about a FILE; name one, or leave --json out.")
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
+        path = Path(file).expanduser().resolve()
+        with disk.saying(f"Could not write {file}", "Your store is as it was."):
+            disk.replace(path, data)
+        if as_json:
+            print_json({"path": file, "format": format_name, "written": len(people)})
+        else:
+            say(f"Wrote {len(people)} people to {file}.", error=True)
+
+
+@click.command("backup")
+@click.argument("file", required=False, type=click.Path())
+@json_option
+@store_option
+def backup_command(file: str | None, as_json: bool, store: str | None) -> None:
+    """Keep a compressed copy of the store, in FILE or beside the store."""
+    with opened(store) as book:
+        path = book.backup(file)
+        if as_json:
+            print_json({"path": str(path)})
+        else:
+            say(f"A copy is in {path}.", error=True)

@@ -1,0 +1,58 @@
+"""Opening the full-screen app, or its answer in plain text where there is no terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from store.book import Book
+from tui.cli.common import sample_book, store_path
+from tui.cli.output import say
+
+BEGIN = """Nothing here yet. Three ways to begin:
+  amity import connections.csv     bring the people you know (vCard, LinkedIn, Google, Outlook)
+  amity --sample                   look around in a made-up network; nothing is kept
+  amity new "Jane Doe"             add your first contact"""
+
+
+def open_app(store: str | None, *, sample: bool) -> None:
+    """The app on the store, or on the sample network."""
+    if not _at_a_terminal():
+        _in_plain_text(store, sample=sample)
+        return
+    if sample:
+        _run_sample()
+        return
+    from tui.app import run
+    from tui.config import load
+    from tui.session import Session
+
+    config = load()
+    while run(Session(Book.open(store_path(store)), config=config)) == "sample":
+        _run_sample()
+
+
+def _run_sample() -> None:
+    from tui.app import run
+    from tui.config import load
+    from tui.session import Session
+
+    with sample_book() as book:
+        run(Session(book, config=load(), sample=True))
+
+
+def _at_a_terminal() -> bool:
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _in_plain_text(store: str | None, *, sample: bool) -> None:
+    from tui.cli.common import opened
+    from tui.cli.due import week_text
+
+    say("No terminal here, so this is this week as plain text.", error=True)
+    if sample:
+        with sample_book() as book:
+            say(week_text(book))
+        return
+    with opened(store) as book:
+        say(week_text(book) if book.network.contacts else BEGIN)

@@ -1,0 +1,284 @@
+"""``amity add``, ``log``, ``edit-log``, ``delete-log``: what happened with people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from store.actions import Action
+from store.actions.logging import LogEntry, PromiseLine, delete_log, edit_log, entry_from, entry_of
+from store.actions.logging import log as log_entry
+from store.actions.saying import said
+from store.book import Book
+from store.errors import BadInput, UnknownName
+from store.language.dates import echo_day
+from store.language.quickadd import Parsed, parse
+from store.records import CHANNELS, Contact, Interaction, Promise
+from tui.cli.common import (
+    contact_named,
+    future_day,
+    json_option,
+    now,
+    opened,
+    past_day,
+    store_option,
+    today_of,
+    unknown_name,
+)
+from tui.cli.output import print_json, say
+
+
+@click.command(
+    "add",
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+    epilog="Quote LINE, or leave it out and type it at the prompt: unquoted, a shell takes > and "
+    "< for files, # for a comment and ! for its history.",
+)
+@click.option("--create", is_flag=True, help="Create the people the line names and nobody fits.")
+@click.option("--dry-run", is_flag=True, help="Say what was understood; keep nothing.")
+@json_option
+@store_option
+@click.argument("line", nargs=-1, type=click.UNPROCESSED)
+def add_command(
+    create: bool, dry_run: bool, as_json: bool, store: str | None, line: tuple[str, ...]
+) -> None:
+    """Log what happened in one LINE, or in one line read from standard input.
+
+    \b
+    amity add 'coffee with Jane Doe yesterday: her team hires #hiring >send deck by fri'
+    echo 'call with Bob: pilot numbers' | amity add
+    """
+    text = " ".join(line).strip() or _read_line()
+    with opened(store) as book:
+        today = today_of(book)
+        parsed = parse(text, book.names, today)
+        entry = entry_from(parsed, _choices(book, parsed, create=create))
+        if dry_run:
+            _say_understood(book, entry, as_json=as_json)
+            return
+        _keep(book, lambda network: log_entry(network, entry, today, now()), as_json=as_json)
+
+
+def _read_line() -> str:
+    if sys.stdin is None:
+        raise BadInput("Say what happened:  amity add 'coffee with Jane: …'")
+    if sys.stdin.isatty():
+        sys.stderr.write("› ")
+        sys.stderr.flush()
+    text = sys.stdin.readline().strip()
+    if not text:
+        raise BadInput("Nothing was said, so nothing was kept.  amity add 'coffee with Jane: …'")
+    return text
+
+
+def _choices(book: Book, parsed: Parsed, *, create: bool) -> dict[int, str | None]:
+    """For each person of the line a uid, or None to create them.
+
+    :raises BadInput: a word could mean two things, or nobody is named.
+    :raises UnknownName: a name fits nobody or several, and ``create`` is not asked for.
+    """
+    if parsed.problem:
+        raise BadInput(parsed.problem)
+    if not parsed.people:
+        raise BadInput("Nobody is named. Begin like:  coffee with Jane Doe: …")
+    chosen: dict[int, str | None] = {}
+    for at, person in enumerate(parsed.people):
+        if len(person.match.uids) == 1 and not person.create:
+            chosen[at] = person.match.uids[0]
+        elif person.create or create:
+            chosen[at] = None
+        else:
+            fault = unknown_name(book, person.text, person.match.uids)
+            if not person.match.uids:
+                message = f"{fault} Put a * before the name, or use --create, to add them."
+                raise UnknownName(message, fault.candidates)
+            raise fault
+    return chosen
+
+
+def _keep(book: Book, make: Callable[[Any], Action], *, as_json: bool) -> None:
+    made: list[Action] = []
+
+    def remember(network: Any) -> Action:
+        made[:] = [make(network)]
+        return made[0]
+
+    commit = book.do(remember)
+    action = made[0]
+    if as_json:
+        print_json(_answer(action.puts))
+    else:
+        say(said(book.network, action if commit else None, today_of(book)), error=True)
+
+
+def _answer(records: tuple[object, ...]) -> dict[str, object]:
+    talk = next((one for one in records if isinstance(one, Interaction)), None)
+    known = set(talk.contacts) if talk else set()
+    return {
+        "interaction": talk,
+        "created": [one for one in records if isinstance(one, Contact) and one.uid in known],
+        "promises": [one for one in records if isinstance(one, Promise)],
+        "favours": list(talk.favours) if talk else [],
+    }
+
+
+def _say_understood(book: Book, entry: LogEntry, *, as_json: bool) -> None:
+    action = log_entry(book.network, entry, today_of(book), now())
+    if as_json:
+        print_json({**_answer(action.puts), "dry_run": True})
+        return
+    names = [book.network.contacts[uid].name for uid in entry.people]
+    names += [f"{name} (new)" for name in entry.create]
+    said_parts = [
+        ("who", ", ".join(names)),
+        ("when", echo_day(entry.day)),
+        ("channel", entry.channel if entry.reached else f"{entry.channel}, no answer"),
+        ("what", entry.text),
+        ("takeaway", "; ".join(entry.takeaways)),
+        ("gave", "; ".join(entry.gave)),
+        ("received", "; ".join(entry.received)),
+        ("asked", "; ".join(entry.asked)),
+        ("promised", "; ".join(_promise_words(one) for one in entry.promises)),
+        ("owed", "; ".join(_promise_words(one) for one in entry.owed)),
+        ("tags", " ".join(f"#{tag}" for tag in entry.tags)),
+        ("place", entry.place),
+        ("minutes", str(entry.minutes or "")),
+    ]
+    say("\n".join(f"{label:<9} {value}" for label, value in said_parts if value))
+
+
+def _promise_words(one: PromiseLine) -> str:
+    return f"{one.text} by {echo_day(one.due)}" if one.due else one.text
+
+
+# -- log and edit-log ----------------------------------------------------------------------------
+
+
+def _entry_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The fields of the log form as options, shared by ``log`` and ``edit-log``."""
+    options = [
+        click.option("--with", "names", multiple=True, metavar="NAME", help="Who; repeat it."),
+        click.option("--on", metavar="WHEN", help="The day: yesterday, 3d ago, 12 Nov."),
+        click.option("--channel", type=click.Choice(CHANNELS)),
+        click.option("--note", help="What happened."),
+        click.option("--takeaway", "takeaways", multiple=True),
+        click.option("--gave", multiple=True, help="What I gave."),
+        click.option("--received", multiple=True, help="What I received; opens a thank-you."),
+        click.option("--asked", multiple=True, help="What I asked for."),
+        click.option("--promise", "promises", multiple=True, help="“send the deck by fri”."),
+        click.option("--owed", multiple=True, help="What they promised."),
+        click.option("--place"),
+        click.option("--length", metavar="45m", help="How long."),
+        click.option("--tag", "tags", multiple=True),
+        click.option("--fit", type=click.Choice(["energising", "fine", "forced"])),
+        click.option("--initiated", type=click.Choice(["me", "them"])),
+        click.option("--tried/--reached", default=None, help="No answer, or a real talk."),
+        click.option("--next", "next_touch", metavar="WHEN", help="The next touch."),
+        click.option("--create", is_flag=True, help="Create the people nobody fits."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _with_given(book: Book, entry: LogEntry, given: dict[str, Any], today: date) -> LogEntry:
+    """``entry`` with the options that were given."""
+    changes: dict[str, Any] = {}
+    names, create = given.pop("names"), given.pop("create")
+    if names:
+        changes["people"], changes["create"] = _people(book, names, create=create)
+    if (on := given.pop("on")) is not None:
+        changes["day"] = past_day(on, today)
+    if (touch := given.pop("next_touch")) is not None:
+        changes["next_touch"] = None if touch == "none" else future_day(touch, today)
+    if (length := given.pop("length")) is not None:
+        from store.language.dates import parse_minutes
+
+        changes["minutes"] = parse_minutes(length)
+    if (tried := given.pop("tried")) is not None:
+        changes["reached"] = not tried
+    for key in ("promises", "owed"):
+        lines = given.pop(key)
+        if lines:
+            changes[key] = tuple(_promise_line(text, today) for text in lines)
+    if (note := given.pop("note")) is not None:
+        changes["text"] = note
+    changes |= {key: value for key, value in given.items() if value not in (None, ())}
+    return replace(entry, **changes)
+
+
+def _promise_line(text: str, today: date) -> PromiseLine:
+    from store.language.quickadd import read_owing
+
+    owing = read_owing(text, today)
+    return PromiseLine(owing.text, owing.due)
+
+
+def _people(
+    book: Book, names: tuple[str, ...], *, create: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    known: list[str] = []
+    new: list[str] = []
+    for name in names:
+        try:
+            known.append(contact_named(book, name).uid)
+        except UnknownName:
+            if not create:
+                raise
+            new.append(name)
+    return tuple(known), tuple(new)
+
+
+@click.command("log")
+@_entry_options
+@json_option
+@store_option
+def log_command(as_json: bool, store: str | None, **given: Any) -> None:
+    """Log what happened, field by field: the form, for scripts."""
+    if not given["names"]:
+        raise BadInput("Say with whom:  amity log --with 'Jane Doe' --note …")
+    with opened(store) as book:
+        today = today_of(book)
+        entry = _with_given(book, LogEntry(day=today), given, today)
+        _keep(book, lambda network: log_entry(network, entry, today, now()), as_json=as_json)
+
+
+@click.command("edit-log")
+@click.argument("uid")
+@_entry_options
+@json_option
+@store_option
+def edit_log_command(uid: str, as_json: bool, store: str | None, **given: Any) -> None:
+    """Correct the interaction UID: the options given replace what it held."""
+    with opened(store) as book:
+        _known_talk(book, uid)
+        today = today_of(book)
+        entry = _with_given(book, entry_of(book.network, uid), given, today)
+        _keep(book, lambda network: edit_log(network, uid, entry, today, now()), as_json=as_json)
+
+
+@click.command("delete-log")
+@click.argument("uid")
+@json_option
+@store_option
+def delete_log_command(uid: str, as_json: bool, store: str | None) -> None:
+    """Delete the interaction UID and what it caused; `amity undo` brings it back."""
+    with opened(store) as book:
+        talk = _known_talk(book, uid)
+        commit = book.do(lambda network: delete_log(network, uid))
+        if as_json:
+            print_json({"interaction": talk, "deleted": True})
+        elif commit is not None:
+            say(f"{commit.label.replace('Delete', 'Deleted', 1)}.", error=True)
+
+
+def _known_talk(book: Book, uid: str) -> Interaction:
+    talk = book.network.interactions.get(uid)
+    if talk is None:
+        raise UnknownName(f"No interaction has the uid {uid}; `amity show NAME --json` lists them.")
+    return talk
