@@ -1,0 +1,238 @@
+"""The one door to the data."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from store.actions import Action
+from store.disk.database import Database
+from store.disk.journal import Commit
+from store.disk.lock import PATIENCE
+from store.disk.paths import default_store
+from store.disk.shelf import Shelf, collecting_later
+from store.disk.storage import utc_now
+from store.disk.undoing import HistoryLine
+from store.errors import StoreError
+from store.finder import Finder
+from store.records import Contact, Interaction
+
+if TYPE_CHECKING:
+    from store.disk.drafts import Drafts
+    from store.language.names import Names
+    from store.language.search import Hit
+    from store.rules.network import Network
+    from store.rules.week import Week
+
+__all__ = ["Book", "Commit", "HistoryLine"]
+
+
+class Book:
+    """A store, open in one session. Reading asks nothing but memory; what is kept is on the disk
+    when the call returns. Sessions see each other's commits by ``refresh``.
+
+    To be used from one thread, and opened by ``open``: ``with Book.open(path) as book: …``
+    """
+
+    def __init__(self, database: Database, path: Path) -> None:
+        self.path = path
+        self._database = database
+        self._shelf = Shelf(database)
+        self._finder = Finder(self.network)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path | None = None,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        patience: float = PATIENCE,
+    ) -> Book:
+        """The store at ``path``, by default the user's own. One that does not exist is empty, and
+        made by the first commit. StoreError or BadInput where there is something else.
+
+        ``now`` tells the time that commits are stamped with; ``patience`` is how many seconds to
+        wait for another session that writes.
+        """
+        path = Path(path).expanduser() if path is not None else default_store()
+        session = f"{os.getpid()}.{secrets.token_hex(4)}"
+        with collecting_later():
+            return cls(Database(path, session=session, now=now, patience=patience), path)
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def network(self) -> Network:
+        """All records. After a ``refresh`` that had to read everything it is a new object."""
+        return self._shelf.network
+
+    @property
+    def sequence(self) -> int:
+        """The id of the last commit that is in the network."""
+        return self._database.disk.state.sequence
+
+    @property
+    def store_id(self) -> str:
+        """What tells this store from every other; empty until its first commit."""
+        return self._database.disk.state.store_id
+
+    @property
+    def read_only(self) -> str:
+        """Why the store cannot be changed, in a sentence; empty where it can."""
+        return self._database.disk.read_only
+
+    @property
+    def names(self) -> Names:
+        """The names of all contacts, to find whom the user means."""
+        return self._finder.names()
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts of this session, and those left by ended ones."""
+        from store.disk.drafts import Drafts
+
+        disk = self._database.disk
+        return Drafts(disk.paths, self._database.session, disk.now)
+
+    def today(self) -> date:
+        """The day in the configured time zone, else the machine's."""
+        from zoneinfo import ZoneInfo
+
+        zone = self.network.settings.time_zone
+        return self._database.disk.now().astimezone(ZoneInfo(zone) if zone else None).date()
+
+    def contacts(self) -> list[Contact]:
+        """All contacts, also resting and archived ones, in the order they were added."""
+        return list(self.network.contacts.values())
+
+    def search(self, text: str, today: date | None = None, limit: int = 500) -> list[Hit]:
+        """The contacts that the words and filters in ``text`` find, best first; without words,
+        all that its filters let through, by name."""
+        return self._finder.search(text, today or self.today(), limit)
+
+    def queue(self, today: date | None = None, capacity: int | None = None) -> Week:
+        """Whom to reach out to this week, and why."""
+        from store.rules.queue import week
+
+        return week(self.network, today or self.today(), capacity)
+
+    def do(self, make: Callable[[Network], Action], *, backup: str = "") -> Commit | None:
+        """Keep what ``make`` makes of the records as they are now, as one commit; None where that
+        changes nothing. Where ``backup`` says what for, a copy of the store is kept before.
+
+        StoreError where it could not be kept: then nothing is changed, here and on the disk.
+        """
+        disk = self._database.disk
+        with self._in_step(), disk.writing():
+            self.refresh()
+            action = make(self.network)
+            if backup and self.store_id and (action.puts or action.drops):
+                self._database.backup(what=backup)
+            return self._shelf.keep(action.label, action.puts, action.drops)
+
+    def add_contact(self, name: str, *, today: date | None = None, **fields: Any) -> Contact:
+        """Add a contact; ``fields`` are those of ``Contact``, and ``birthday``."""
+        from store.actions.contacts import new_contact
+
+        day = today or self.today()
+        filled = {"name": name, **fields}
+        commit = self.do(lambda network: new_contact(network, filled, day))
+        return self._shelf.made_by(commit, Contact)
+
+    def log(
+        self,
+        people: Iterable[Contact | str],
+        text: str = "",
+        *,
+        today: date | None = None,
+        **fields: Any,
+    ) -> Interaction:
+        """Log what happened with ``people`` (contacts or uids), by default today; ``fields`` are
+        those of ``LogEntry``."""
+        from store.actions.logging import LogEntry, log
+
+        day = today or self.today()
+        uids = tuple(one if isinstance(one, str) else one.uid for one in people)
+        entry = LogEntry(**{"day": day, **fields, "people": uids, "text": text})
+        now = self._database.disk.now()
+        commit = self.do(lambda network: log(network, entry, day, now))
+        return self._shelf.made_by(commit, Interaction)
+
+    def changed(self) -> bool:
+        """Whether ``refresh`` has anything to take in. Cheap enough to ask several times a
+        second."""
+        return self._database.disk.changed()
+
+    def refresh(self) -> bool:
+        """Take in the commits of other sessions; True if anything changed."""
+        replaced = self._shelf.refresh()
+        if replaced is None:
+            self._finder = Finder(self.network)
+            return True
+        self._finder.follow(replaced)
+        return bool(replaced)
+
+    def undo(self, commit_id: int | None = None) -> Commit:
+        """Take back the action with this id, else the store's newest, by a new commit.
+        NothingToDo where there is none, Conflict where a later action builds on it."""
+        with self._in_step():
+            return self._database.undo(commit_id)
+
+    def redo(self) -> Commit:
+        """Do again what this session undid last; NothingToDo after a new action."""
+        with self._in_step():
+            return self._database.redo()
+
+    def history(self, limit: int | None = 50) -> list[HistoryLine]:
+        """What was done, newest first."""
+        return self._database.history(limit)
+
+    def newest_undoable(self, *, mine: bool) -> Commit | None:
+        """The newest action that is not undone: of this session where ``mine``, else of all."""
+        return self._database.newest_undoable(mine)
+
+    def backup(self, to: str | Path | None = None) -> Path:
+        """Keep a compressed copy of the store at ``to``, else beside the store; returns where."""
+        return self._database.backup(Path(to).expanduser() if to is not None else None)
+
+    def fold(self) -> None:
+        """Bring the store's file up to date, so that any reader of TinyDB files reads all."""
+        with self._in_step():
+            self._database.disk.fold()
+
+    def close(self, fold: bool = False) -> None:
+        """End the session, with a ``fold`` if asked for. A large journal is folded in any case,
+        unless another session is busy."""
+        if fold:
+            self._database.disk.fold()
+        elif self._database.disk.is_large():
+            with suppress(StoreError):
+                self._database.disk.fold(patience=0)
+        self._database.close()
+
+    @contextmanager
+    def _in_step(self) -> Iterator[None]:
+        """Take in what was kept; after an error, what the disk has."""
+        try:
+            yield
+        except StoreError:
+            with suppress(StoreError):
+                self.refresh()
+            raise
+        self.refresh()

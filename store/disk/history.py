@@ -1,0 +1,40 @@
+"""The commits that folds took out of the journal, kept for undo and for the list of actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from store.disk import files, journal
+from store.disk.journal import Commit, Header
+from store.disk.paths import StorePaths
+
+KEPT: Final = 500
+"""How many commits stay at least. They are pruned to this many when there are twice as many."""
+
+
+def extend(path: Path, store_id: str, commits: list[Commit]) -> None:
+    """Add the commits that are not in the history yet. A history of another store, which was
+    here before, is set aside."""
+    reading = journal.read(path)
+    if reading.header and reading.header.store != store_id:
+        files.rename(path, path.with_name(f"{path.name}-{reading.header.store}"))
+        reading = journal.read(path)
+    last = reading.commits[-1].id if reading.commits else 0
+    news = [commit for commit in commits if commit.id > last]
+    everything = reading.commits + news
+    if reading.header is None or len(everything) > 2 * KEPT:
+        kept = everything[-KEPT:] if len(everything) > 2 * KEPT else everything
+        after = kept[0].id - 1 if kept else 0
+        journal.create(path, Header(store=store_id, after=after), kept)
+    elif news:
+        journal.append(path, reading.mark, news)
+
+
+def read(paths: StorePaths, store_id: str) -> dict[int, Commit]:
+    """Every commit that is still known, by id, oldest first."""
+    recent = journal.read(paths.journal)
+    old = journal.read(paths.history)
+    mine = [one for one in (old, recent) if one.header and one.header.store == store_id]
+    found = {commit.id: commit for one in mine for commit in one.commits}
+    return dict(sorted(found.items()))

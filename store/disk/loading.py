@@ -1,0 +1,124 @@
+"""Reading a store: the snapshot, and the journal replayed over it.
+
+Readers take no lock. A fold replaces the snapshot first and the journal after it: a journal read
+while the snapshot stayed the same belongs to it.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from typing import Final
+
+from store.disk import files, journal, schema
+from store.disk.files import Stamp
+from store.disk.journal import Commit, Header, Mark
+from store.disk.paths import StorePaths
+from store.disk.state import State, parse
+from store.disk.trouble import WAYS_OUT, damaged
+from store.errors import BadInput, StoreError
+
+_TRIES: Final = 10
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """The stamps of the two files that make a store; None for one that is missing."""
+
+    snapshot: Stamp | None = None
+    journal: Stamp | None = None
+
+    @classmethod
+    def of(cls, paths: StorePaths) -> Stamps:
+        """How the files are now."""
+        with files.saying(f"look at {paths.snapshot}", "Nothing was changed."):
+            return cls(files.stamp(paths.snapshot), files.stamp(paths.journal))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A store as read: its state, where its journal ends, and the files it was read from."""
+
+    state: State
+    header: Header | None
+    mark: Mark
+    stamps: Stamps
+
+
+def load(paths: StorePaths, migrate: bool = True) -> Loaded:
+    """Read the store, as of one moment; one that does not exist is empty. An older schema is
+    brought to this one in memory, unless ``migrate`` is False; a newer one stays as it is."""
+    refuse_what_is_no_file(paths)
+    with files.saying(f"read {paths.snapshot}", "Nothing was changed."):
+        for _ in range(_TRIES):
+            found = files.read(paths.snapshot)
+            reading = journal.read(paths.journal)
+            data, seen = found or (None, None)
+            if files.stamp(paths.snapshot) == seen:
+                break
+    stamps = Stamps(seen, reading.stamp)
+    if data is None:
+        if reading.header or reading.commits:
+            raise StoreError(
+                f"{paths.snapshot} is missing, but its journal {paths.journal} is there. {WAYS_OUT}"
+            )
+        return Loaded(State(), None, Mark(), stamps)
+    state = parse(paths.snapshot, data)
+    if reading.header:
+        _check_header(paths, state, reading.header)
+    replay(paths, state, reading.commits)
+    if migrate and state.schema < schema.SCHEMA:
+        if not schema.can_migrate(state.schema):
+            raise StoreError(
+                f"{paths.snapshot} has schema {state.schema}, which this amity does not read "
+                "any more. Open it once with an older amity."
+            )
+        state.migrate()
+    return Loaded(state, reading.header, reading.mark, stamps)
+
+
+def replay(paths: StorePaths, state: State, commits: list[Commit]) -> list[Commit]:
+    """Apply the commits that ``state`` does not have yet, and return them. A gap in their
+    sequence is damage."""
+    news = [commit for commit in commits if commit.id > state.sequence]
+    for commit in news:
+        if commit.id != state.sequence + 1:
+            raise damaged(
+                paths.journal,
+                f"commit {commit.id}",
+                f"the commits between {state.sequence} and {commit.id} are missing",
+            )
+        state.apply(commit)
+    return news
+
+
+def refuse_what_is_no_file(paths: StorePaths) -> None:
+    """BadInput where the path names a folder or a device, or lies below a file."""
+    try:
+        mode = paths.snapshot.stat().st_mode
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise BadInput(f"{paths.snapshot} cannot be a store: it lies below a file.") from None
+    except OSError as error:
+        why = files.reason(error)
+        raise StoreError(f"Could not open {paths.snapshot}: {why}. Nothing was changed.") from error
+    if stat.S_ISDIR(mode):
+        raise BadInput(
+            f"{paths.snapshot} is a folder; a store is a file in it, "
+            f"such as {paths.snapshot / 'amity.json'}."
+        )
+    if not stat.S_ISREG(mode):
+        raise BadInput(f"{paths.snapshot} cannot be a store: it is no ordinary file.")
+
+
+def _check_header(paths: StorePaths, state: State, header: Header) -> None:
+    if header.store != state.store_id:
+        raise StoreError(
+            f"{paths.journal} belongs to another store than {paths.snapshot}. {WAYS_OUT}"
+        )
+    if header.after > state.sequence:
+        raise StoreError(
+            f"{paths.snapshot} is older than its journal: it ends at commit {state.sequence}, "
+            f"the journal begins after {header.after}. {WAYS_OUT}"
+        )

@@ -1,0 +1,155 @@
+"""A session's picture of the store's files, and the ways to bring the two in step."""
+
+from __future__ import annotations
+
+from store.disk import files, history, journal
+from store.disk.journal import Commit, Header
+from store.disk.loading import Loaded, Stamps, load, replay
+from store.disk.lock import StoreLock
+from store.disk.paths import StorePaths
+from store.disk.state import State
+from store.errors import StoreError
+
+
+class Replica:
+    """The store's documents as this session knows them. Whoever writes holds the lock, and has
+    caught up; reading needs no lock. ``news`` is what changed since somebody asked: commits, or
+    None where everything was read anew."""
+
+    def __init__(self, paths: StorePaths, lock: StoreLock) -> None:
+        self._paths = paths
+        self._lock = lock
+        self.state = State()
+        self._news: list[Commit] | None = None
+        self.reload()
+
+    def is_behind(self) -> bool:
+        """Whether the files are other than when they were last looked at."""
+        return Stamps.of(self._paths) != self._stamps
+
+    def has_news(self) -> bool:
+        """Whether ``news`` would say anything, of what is known here."""
+        return self._news != []
+
+    def news(self) -> list[Commit] | None:
+        """What changed since the last call: the commits, or None where anything may be other."""
+        news, self._news = self._news, []
+        return news
+
+    def catch_up(self) -> None:
+        """Take in what other sessions wrote, reading only what is new where that is possible."""
+        stamps = Stamps.of(self._paths)
+        if stamps != self._stamps and not self._followed(stamps):
+            self.reload()
+
+    def reload(self) -> None:
+        """Read everything anew."""
+        self._news = None
+        self._stamps = Stamps()
+        loaded = self._load()
+        if self.state.store_id and not loaded.state.store_id:
+            raise StoreError(
+                f"{self._paths.snapshot} is gone. What is on the screen is still in memory: put "
+                "the file back, or start amity again."
+            )
+        self.state = loaded.state
+        self._begun = loaded.header is not None
+        self._mark = loaded.mark
+        self._stamps = loaded.stamps
+
+    def create(self) -> None:
+        """Make an empty store."""
+        state = State.new()
+        self._stamps = Stamps(files.replace(self._paths.snapshot, state.encode()))
+        self.state = state
+
+    def append(self, commit: Commit) -> None:
+        """Write the commit to the journal, then make its changes here."""
+        path = self._paths.journal
+        if self._begun:
+            self._mark, stamp = journal.append(path, self._mark, [commit])
+        else:
+            self._mark, stamp = journal.create(path, self._header(), [commit])
+        self._begun = True
+        self._stamps = Stamps(self._stamps.snapshot, stamp)
+        self.state.apply(commit)
+        self._tell([commit])
+
+    def fold(self, always: bool = False) -> None:
+        """Write the snapshot, and move the journal's commits to the history. Interrupted at any
+        point, the store opens the same, and the next fold does the rest."""
+        commits = journal.read(self._paths.journal).commits
+        if not (commits or always):
+            return
+        history.extend(self._paths.history, self.state.store_id, commits)
+        snapshot = files.replace(self._paths.snapshot, self.state.encode())
+        self._stamps = Stamps(snapshot, self._stamps.journal)
+        self._mark, stamp = journal.create(self._paths.journal, self._header())
+        self._begun = True
+        self._stamps = Stamps(snapshot, stamp)
+
+    def journal_size(self) -> int:
+        """Bytes of the journal when it was last looked at."""
+        return self._stamps.journal.size if self._stamps.journal else 0
+
+    def _load(self) -> Loaded:
+        try:
+            return load(self._paths)
+        except StoreError:
+            # What looks like damage may be a session that writes: look again when none does.
+            if not (self._paths.journal.exists() and files.can_write(self._paths.lock)):
+                raise
+            with self._lock.held():
+                return load(self._paths)
+
+    def _followed(self, stamps: Stamps) -> bool:
+        """Take in the new commits, where all else is known to be as it was."""
+        if not (self.state.store_id and stamps.journal):
+            return False
+        try:
+            if self._grew(stamps):
+                reading = journal.read_on(self._paths.journal, self._mark)
+            else:
+                reading = journal.read(self._paths.journal)
+                if not self._continues(reading.header, stamps):
+                    return False
+            news = replay(self._paths, self.state, reading.commits)
+        except (StoreError, OSError):
+            return False
+        self._begun = True
+        self._mark = reading.mark
+        self._stamps = Stamps(stamps.snapshot, reading.stamp)
+        self._tell(news)
+        return True
+
+    def _grew(self, stamps: Stamps) -> bool:
+        """Whether only the journal is other than it was, and longer."""
+        old, new = self._stamps.journal, stamps.journal
+        return (
+            stamps.snapshot == self._stamps.snapshot
+            and old is not None
+            and new is not None
+            and new.inode == old.inode
+            and new.size > self._mark.end
+        )
+
+    def _continues(self, header: Header | None, stamps: Stamps) -> bool:
+        """Whether a journal with this header goes on from here: the one that another session
+        made when it folded, and whose snapshot says nothing new."""
+        return (
+            header is not None
+            and header.store == self.state.store_id
+            and header.after <= self.state.sequence
+            and header.snapshot == stamps.snapshot
+        )
+
+    def _header(self) -> Header:
+        return Header(
+            store=self.state.store_id,
+            after=self.state.sequence,
+            snapshot=self._stamps.snapshot,
+        )
+
+    def _tell(self, news: list[Commit]) -> None:
+        if self._news is not None:
+            self._news += news

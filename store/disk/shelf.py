@@ -1,0 +1,165 @@
+"""The records of a store as a ``Network``, kept in step with its documents."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import Final, NamedTuple, TypeVar
+
+from msgspec import Raw
+
+from store.disk import codec
+from store.disk.database import Database
+from store.disk.journal import NOTHING, Commit
+from store.disk.storage import Edits
+from store.disk.trouble import damaged
+from store.errors import BadInput, StoreError
+from store.records import RECORDS, Record, Settings
+from store.rules.network import Network
+
+_Kind = TypeVar("_Kind", bound=Record)
+_SETTINGS: Final = Settings().uid
+
+
+class Replaced(NamedTuple):
+    """A record that is other than it was; None where there was or is none."""
+
+    old: Record | None
+    new: Record | None
+
+
+class Shelf:
+    """The network of a database, as of the last ``refresh`` or ``keep``. Where everything was
+    read anew, ``network`` is a new object."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.network = Network()
+        self._ids: dict[str, dict[str, int]] = {}
+        self._whole = False
+        self.refresh()
+
+    def refresh(self) -> list[Replaced] | None:
+        """Take in the commits since the last call, from here and from other sessions: what they
+        replaced, or None where everything was read anew."""
+        news = self.database.disk.refresh()
+        if news is None or not self._whole:
+            self._load()
+            return None
+        self._whole = False
+        replaced = [one for commit in news for one in self._apply(commit)]
+        self._whole = True
+        return replaced
+
+    def keep(self, label: str, puts: Iterable[Record], drops: Iterable[Record]) -> Commit | None:
+        """Make these records one commit; None where all is so already. To be called while the
+        database is being written; ``refresh`` then takes the commit in."""
+        disk = self.database.disk
+        edits: Edits = {}
+        fresh: dict[tuple[str, str], int] = {}
+        for record in puts:
+            name = record.table, record.uid
+            doc_id = self._ids[record.table].get(record.uid) or fresh.get(name)
+            if doc_id is None:
+                doc_id = fresh[name] = disk.state.new_id(record.table)
+            elif self.network.get(*name) == record:
+                continue
+            edits[record.table, doc_id] = _checked(record)
+        for record in drops:
+            doc_id = self._ids[record.table].get(record.uid)
+            if doc_id is not None:
+                edits[record.table, doc_id] = NOTHING
+        return disk.keep(label.encode("utf-8", "replace").decode(), edits)
+
+    def made_by(self, commit: Commit | None, kind: type[_Kind]) -> _Kind:
+        """The first record of ``kind`` that the commit added; LookupError where it added none."""
+        for change in commit.changes if commit else ():
+            if change.table == kind.table and change.before == NOTHING:
+                made = self.network.get(kind.table, codec.uid_of(change.after))
+                if isinstance(made, kind):
+                    return made
+        raise LookupError(f"nothing was added to {kind.table}")
+
+    def _load(self) -> None:
+        self._whole = False
+        self._ids = {}
+        records: list[Iterable[Record]] = []
+        for table, documents in self.database.disk.state.tables.items():
+            if table in RECORDS:
+                found = self._read(table, documents)
+                self._ids[table] = {record.uid: doc_id for doc_id, record in found.items()}
+                self._refuse_twins(table, found)
+                records.append(found.values())
+        self.network = Network(chain.from_iterable(records))
+        self._whole = True
+
+    def _read(self, table: str, documents: dict[int, Raw]) -> dict[int, Record]:
+        decode = codec.decode
+        try:
+            if table != Settings.table:
+                return {doc_id: decode(table, one) for doc_id, one in documents.items()}
+        except codec.DecodingError:
+            pass  # found again, and named, one by one
+        found = ((doc_id, self._record(table, doc_id, one)) for doc_id, one in documents.items())
+        return {doc_id: record for doc_id, record in found if record}
+
+    def _record(self, table: str, doc_id: int, document: Raw) -> Record | None:
+        """The record a document stands for; None for what is no record of ours."""
+        if document == NOTHING or table not in RECORDS:
+            return None
+        if table == Settings.table and codec.uid_of(document) != _SETTINGS:
+            return None
+        try:
+            return codec.decode(table, document)
+        except codec.DecodingError as error:
+            disk = self.database.disk
+            if disk.read_only:
+                raise StoreError(f"{disk.read_only} ({table} {doc_id}: {error})") from error
+            raise damaged(disk.paths.snapshot, f"{table} {doc_id}", str(error)) from error
+
+    def _refuse_twins(self, table: str, found: dict[int, Record]) -> None:
+        for doc_id, record in found.items() if len(self._ids[table]) < len(found) else ():
+            if (other := self._ids[table][record.uid]) != doc_id:
+                raise damaged(
+                    self.database.disk.paths.snapshot,
+                    f"{table} {other}",
+                    f"it has the same uid as {table} {doc_id}",
+                )
+
+    def _apply(self, commit: Commit) -> Iterator[Replaced]:
+        for change in commit.changes:
+            ids = self._ids.get(change.table, {})
+            old = self._record(change.table, change.doc_id, change.before)
+            new = self._record(change.table, change.doc_id, change.after)
+            if old and (new is None or new.uid != old.uid):
+                self.network.drop(old)
+                ids.pop(old.uid, None)
+            if new:
+                self.network.put(new)
+                ids[new.uid] = change.doc_id
+            if old or new:
+                yield Replaced(old, new)
+
+
+def _checked(record: Record) -> Raw:
+    """The record as a document, which is sure to be read again."""
+    try:
+        document = codec.encode(record)
+        codec.decode(record.table, document)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise BadInput(f"This {type(record).__name__.lower()} cannot be kept: {error}") from error
+    return document
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Hold the garbage collector back while very many records are made, none of them garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,184 @@
+"""The documents of one moment: what a snapshot says, with the commits since.
+
+Documents stay JSON text until somebody reads them, so nobody can change one by accident, a change
+costs as much as the changed documents, and a large store opens fast.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import msgspec
+from msgspec import Raw
+
+from store.disk import schema
+from store.disk.codec import MALFORMED
+from store.disk.journal import NOTHING, Commit
+from store.disk.trouble import WAYS_OUT
+from store.errors import StoreError
+from store.records import RECORDS
+
+META: Final = "meta"
+STORE: Final = "store"
+"""The ``uid`` of the document of ``meta`` that describes the store."""
+
+Tables: TypeAlias = dict[str, dict[int, Raw]]
+
+
+class _Info(msgspec.Struct, kw_only=True):
+    """What the store's own document must say. ``next`` are the document ids to give out, by
+    table; commits up to ``migrated`` are of an older schema and cannot be undone."""
+
+    uid: str
+    id: str
+    schema: int
+    sequence: int = 0
+    next: dict[str, int] = {}
+    migrated: int = 0
+
+
+@dataclass
+class State:
+    """Every document by table and id, and what the store says of itself. ``sequence`` is the id
+    of the last commit in it; an empty ``store_id`` means that there is no store yet;
+    ``migrated_from`` is the schema on the disk where it is older than this one, else None."""
+
+    store_id: str = ""
+    schema: int = field(default_factory=lambda: schema.SCHEMA)
+    sequence: int = 0
+    migrated: int = 0
+    migrated_from: int | None = None
+    tables: Tables = field(default_factory=lambda: {table: {} for table in RECORDS})
+    _next: dict[str, int] = field(default_factory=dict)
+    _info_at: int = 1
+    _later: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def new(cls) -> State:
+        """An empty store with an id of its own."""
+        state = cls(store_id=secrets.token_urlsafe(9))
+        state.describe()
+        return state
+
+    def get(self, table: str, doc_id: int) -> Raw:
+        """The document, or ``NOTHING``."""
+        return self.tables.get(table, {}).get(doc_id, NOTHING)
+
+    def new_id(self, table: str) -> int:
+        """A document id for the table, given out only once."""
+        doc_id = self._next.get(table, 1)
+        self._next[table] = doc_id + 1
+        return doc_id
+
+    def apply(self, commit: Commit) -> None:
+        """Make the commit's changes, and move on to its place in the sequence."""
+        for change in commit.changes:
+            documents = self.tables.setdefault(change.table, {})
+            if change.after == NOTHING:
+                documents.pop(change.doc_id, None)
+            else:
+                documents[change.doc_id] = change.after
+            self._reserve(change.table, change.doc_id)
+        self.sequence = commit.id
+        self.describe()
+
+    def describe(self) -> None:
+        """Bring the store's own document up to date."""
+        self._reserve(META, self._info_at)
+        info = _Info(
+            uid=STORE,
+            id=self.store_id,
+            schema=self.schema,
+            sequence=self.sequence,
+            next=self._next,
+            migrated=self.migrated,
+        )
+        document = {**self._later, **msgspec.to_builtins(info)}
+        self.tables[META][self._info_at] = Raw(msgspec.json.encode(document))
+
+    def _reserve(self, table: str, doc_id: int) -> None:
+        self._next[table] = max(self._next.get(table, 1), doc_id + 1)
+
+    def migrate(self) -> None:
+        """Bring all documents to this version's schema."""
+        documents: schema.Documents = {
+            table: {doc_id: msgspec.json.decode(one) for doc_id, one in held.items()}
+            for table, held in self.tables.items()
+        }
+        schema.migrate(documents, self.schema)
+        self.tables = {
+            table: {doc_id: Raw(msgspec.json.encode(one)) for doc_id, one in held.items()}
+            for table, held in documents.items()
+        }
+        self.migrated_from = self.schema
+        self.schema = schema.SCHEMA
+        self.migrated = self.sequence
+        self.describe()
+
+    def is_own(self, table: str, doc_id: int) -> bool:
+        """Whether this is the store's own document, which no commit changes."""
+        return table == META and doc_id == self._info_at
+
+    def encode(self) -> bytes:
+        """The content of a snapshot: what stock TinyDB reads."""
+        return msgspec.json.encode(self.tables) + b"\n"
+
+
+def parse(path: Path, data: bytes) -> State:
+    """What the snapshot at ``path`` says; StoreError where it is no store of ours."""
+    if data.find(b"\n", 0, len(data) - 1) >= 0:
+        data = _on_one_line(path, data)
+    try:
+        tables: Tables = msgspec.json.decode(data, type=dict[str, dict[int, Raw]])
+    except MALFORMED as error:
+        raise _no_store(path, _complaint(data, error)) from error
+    for table in RECORDS:
+        tables.setdefault(table, {})
+    info_at, info, later = _info(path, tables)
+    given = {table: max(ids, default=0) + 1 for table, ids in tables.items()}
+    return State(
+        store_id=info.id,
+        schema=info.schema,
+        sequence=info.sequence,
+        migrated=info.migrated,
+        tables=tables,
+        _next={table: max(given.get(table, 1), info.next.get(table, 1)) for table in given},
+        _info_at=info_at,
+        _later=later,
+    )
+
+
+def _info(path: Path, tables: Tables) -> tuple[int, _Info, dict[str, Any]]:
+    for doc_id, document in tables[META].items():
+        try:
+            said = msgspec.json.decode(document)
+            if isinstance(said, dict) and said.get("uid") == STORE:
+                info = msgspec.convert(said, _Info)
+                known = _Info.__struct_fields__
+                return doc_id, info, {key: said[key] for key in said if key not in known}
+        except MALFORMED as error:
+            raise _no_store(path, f"document {doc_id} of meta is unreadable: {error}") from error
+    raise _no_store(path, "its table meta does not say which store it is")
+
+
+def _on_one_line(path: Path, data: bytes) -> bytes:
+    """Documents go into the journal as they are, where a line break ends a line."""
+    try:
+        return msgspec.json.format(data, indent=-1)
+    except MALFORMED as error:
+        raise _no_store(path, _complaint(data, error)) from error
+
+
+def _complaint(data: bytes, error: Exception) -> str:
+    if not data.strip():
+        return f"it is empty ({len(data)} bytes)"
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "it begins with a byte order mark (byte 0)"
+    return str(error)
+
+
+def _no_store(path: Path, why: str) -> StoreError:
+    return StoreError(f"{path} is not readable as a store of amity: {why}. {WAYS_OUT}")

@@ -1,0 +1,106 @@
+"""Search and names over a network: built when first asked for, then kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from store.records import Contact, Interaction, Record
+
+if TYPE_CHECKING:
+    from store.language.names import Names
+    from store.language.query import Filter
+    from store.language.search import Hit, SearchIndex
+    from store.language.searchable import Searchable
+    from store.rules.network import Network
+
+_MANY: Final = 1000
+"""From so many changed contacts, building the index anew is no dearer than changing it."""
+
+
+class Finder:
+    """Finds the contacts of one network by what the user types."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._index: SearchIndex | None = None
+        self._names: Names | None = None
+
+    def names(self) -> Names:
+        """The names of all contacts."""
+        if self._names is None:
+            from store.language.names import Names
+
+            self._names = Names(self._network.contacts.values())
+        return self._names
+
+    def search(self, text: str, today: date, limit: int) -> list[Hit]:
+        """The contacts that the words and filters in ``text`` find, best first; where it has no
+        words, all that its filters let through, by name."""
+        from store.language.query import split_query
+
+        query = split_query(text)
+        if not query.words:
+            return self._by_name(query.filters, today)[:limit]
+        among = self._among(query.filters, today) if query.filters else None
+        return self._built().search(query.words, limit, among)
+
+    def follow(self, changed: Iterable[tuple[Record | None, Record | None]]) -> None:
+        """Take in records that the network has replaced: what each was, and what it is."""
+        touched: set[str] = set()
+        for record in (one for pair in changed for one in pair):
+            if isinstance(record, Contact):
+                touched.add(record.uid)
+                self._names = None
+            elif isinstance(record, Interaction):
+                touched.update(record.contacts)
+        if len(touched) > _MANY:
+            self._index = None
+        if self._index is not None:
+            for uid in touched:
+                if contact := self._network.contacts.get(uid):
+                    self._index.put(self._searchable(contact))
+                else:
+                    self._index.drop(uid)
+
+    def _built(self) -> SearchIndex:
+        if self._index is None:
+            from store.language.search import SearchIndex
+
+            self._index = SearchIndex(map(self._searchable, self._network.contacts.values()))
+        return self._index
+
+    def _by_name(self, filters: tuple[Filter, ...], today: date) -> list[Hit]:
+        from store.language.folding import fold
+        from store.language.search import Hit
+
+        among = self._among(filters, today)
+        found = [one for one in self._network.contacts.values() if among(one.uid)]
+        found.sort(key=lambda one: (fold(one.name), one.uid))
+        return [Hit(one.uid, 1.0, True) for one in found]
+
+    def _among(self, filters: tuple[Filter, ...], today: date) -> Callable[[str], bool]:
+        from store.rules.filters import passes
+
+        network = self._network
+        return lambda uid: passes(network, filters, network.contacts[uid], today)
+
+    def _searchable(self, contact: Contact) -> Searchable:
+        from store.language.searchable import Searchable
+
+        talks = self._network.interactions_of(contact.uid)
+        return Searchable(
+            uid=contact.uid,
+            name=contact.name,
+            nicknames=contact.nicknames,
+            company=contact.company,
+            title=contact.title,
+            tags=contact.tags,
+            circles=contact.circles,
+            place=contact.place,
+            emails=tuple(one.value for one in contact.emails),
+            notes=contact.notes,
+            said=tuple(text for talk in talks for text in (talk.text, *talk.takeaways) if text),
+            last=next((talk.day for talk in talks if talk.reached), None),
+        )
