@@ -68,7 +68,7 @@ def text_of(found: Week) -> str:
 
 def _reasons(row: Row) -> str:
     said = " · ".join(reason.short for reason in row.reasons)
-    if row.opener is None or row.opener.source == "promise":
+    if row.opener is None or row.opener.source in {"promise", "date"}:
         return said
     return f"{said} · “{row.opener.text[:60]}”"
 

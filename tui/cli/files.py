@@ -135,7 +135,7 @@ def export_command(
             sys.stdout.buffer.flush()
             return
         path = Path(file).expanduser().resolve()
-        with disk.saying(f"Could not write {file}", "Your store is as it was."):
+        with disk.saying(f"write {file}", "Your store is as it was."):
             disk.replace(path, data)
         if as_json:
             print_json({"path": file, "format": format_name, "written": len(people)})
