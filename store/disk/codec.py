@@ -54,6 +54,21 @@ def decode(table: str, document: Raw) -> Record:
     return _decode_with_unknown(RECORDS[table], data)
 
 
+def decode_plain(table: str, documents: Mapping[int, Raw]) -> dict[int, Record] | None:
+    """All records of a table whose documents were written by us and say nothing unknown, at half
+    the cost of decoding each; None where one is of another kind."""
+    decode_one = _decoder(table).decode
+    try:
+        found = {
+            doc_id: decode_one(data)
+            for doc_id, document in documents.items()
+            if (data := bytes(document)).startswith(_OURS)
+        }
+    except MALFORMED:
+        return None
+    return found if len(found) == len(documents) else None
+
+
 def uid_of(document: Raw) -> str:
     """The ``uid`` that a document names, or an empty text."""
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Raw
@@ -20,6 +19,7 @@ from store.records import RECORDS, Record, Settings
 from store.rules.network import Network
 
 _Kind = TypeVar("_Kind", bound=Record)
+_VERY_MANY: Final = 50_000
 _SETTINGS: Final = Settings().uid
 
 
@@ -85,23 +85,20 @@ class Shelf:
     def _load(self) -> None:
         self._whole = False
         self._ids = {}
-        records: list[Iterable[Record]] = []
-        for table, documents in self.database.disk.state.tables.items():
-            if table in RECORDS:
-                found = self._read(table, documents)
-                self._ids[table] = {record.uid: doc_id for doc_id, record in found.items()}
+        network = Network()
+        for table in RECORDS:
+            found = self._read(table, self.database.disk.state.tables[table])
+            records = {record.uid: record for record in found.values()}
+            self._ids[table] = {record.uid: doc_id for doc_id, record in found.items()}
+            if len(records) < len(found):
                 self._refuse_twins(table, found)
-                records.append(found.values())
-        self.network = Network(chain.from_iterable(records))
+            network.fill(table, records)
+        self.network = network
         self._whole = True
 
     def _read(self, table: str, documents: dict[int, Raw]) -> dict[int, Record]:
-        decode = codec.decode
-        try:
-            if table != Settings.table:
-                return {doc_id: decode(table, one) for doc_id, one in documents.items()}
-        except codec.DecodingError:
-            pass  # found again, and named, one by one
+        if table != Settings.table and (plain := codec.decode_plain(table, documents)) is not None:
+            return plain
         found = ((doc_id, self._record(table, doc_id, one)) for doc_id, one in documents.items())
         return {doc_id: record for doc_id, record in found if record}
 
@@ -120,7 +117,7 @@ class Shelf:
             raise damaged(disk.paths.snapshot, f"{table} {doc_id}", str(error)) from error
 
     def _refuse_twins(self, table: str, found: dict[int, Record]) -> None:
-        for doc_id, record in found.items() if len(self._ids[table]) < len(found) else ():
+        for doc_id, record in found.items():
             if (other := self._ids[table][record.uid]) != doc_id:
                 raise damaged(
                     self.database.disk.paths.snapshot,
@@ -155,11 +152,14 @@ def _checked(record: Record) -> Raw:
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """Hold the garbage collector back while very many records are made, none of them garbage."""
+    """Hold the garbage collector back while records are made, none of which is garbage. Where
+    there are very many, it does not look at them later either."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_count()[0] > _VERY_MANY:
+            gc.freeze()
         if enabled:
             gc.enable()

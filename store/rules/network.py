@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
-from typing import cast
+from typing import TypeAlias, cast
 
 from store.records import (
     Contact,
@@ -19,10 +19,13 @@ from store.records import (
     Share,
 )
 
+_About: TypeAlias = defaultdict[str, dict[str, Record]]
+"""Contact → the records of one table that concern them, by uid."""
+
 
 class Network:
-    """Every record by ``uid``, and what concerns each contact. ``put`` and ``drop`` keep the two
-    in step; nothing else writes."""
+    """Every record by ``uid``, and what concerns each contact, gathered when first asked for.
+    ``put``, ``fill`` and ``drop`` keep the two in step; nothing else writes."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.contacts: dict[str, Contact] = {}
@@ -33,10 +36,7 @@ class Network:
         self.shares: dict[str, Share] = {}
         self.drives: dict[str, Drive] = {}
         self.settings = Settings()
-        self._of: dict[str, defaultdict[str, dict[str, Record]]] = {
-            table: defaultdict(dict)
-            for table in ("interactions", "promises", "introductions", "occasions")
-        }
+        self._of: dict[str, _About] = {}
         for record in records:
             self.put(record)
 
@@ -49,8 +49,18 @@ class Network:
         if (old := table.get(record.uid)) is not None:
             self._unlink(old)
         table[record.uid] = record
-        for contact in _concerned(record):
-            self._of[record.table][contact][record.uid] = record
+        if (about := self._of.get(record.table)) is not None:
+            for contact in _concerned(record):
+                about[contact][record.uid] = record
+
+    def fill(self, table: str, records: Mapping[str, Record]) -> None:
+        """Add very many records of one table, by uid: ``put`` at a tenth of the cost."""
+        if table == Settings.table:
+            for record in records.values():
+                self.put(record)
+            return
+        cast("dict[str, Record]", getattr(self, table)).update(records)
+        self._of.pop(table, None)
 
     def drop(self, record: Record) -> None:
         """Remove the record with this uid, where there is one."""
@@ -68,7 +78,7 @@ class Network:
 
     def interactions_with(self, contact: str) -> Collection[Interaction]:
         """The contact's interactions in no order, without the cost of one."""
-        found = self._of["interactions"].get(contact, {}).values()
+        found = self._about("interactions").get(contact, {}).values()
         return cast("Collection[Interaction]", found)
 
     def interactions_of(self, contact: str) -> list[Interaction]:
@@ -77,25 +87,35 @@ class Network:
 
     def promises_of(self, contact: str) -> list[Promise]:
         """Promises either way with regard to the contact, newest first."""
-        found = cast("Iterable[Promise]", self._of["promises"].get(contact, {}).values())
+        found = cast("Iterable[Promise]", self._about("promises").get(contact, {}).values())
         return sorted(found, key=lambda one: (one.made, one.uid), reverse=True)
 
     def introductions_of(self, contact: str) -> list[Introduction]:
         """Introductions the contact is one of the two people of."""
-        found = self._of["introductions"].get(contact, {}).values()
+        found = self._about("introductions").get(contact, {}).values()
         return sorted(cast("Iterable[Introduction]", found), key=lambda one: one.uid)
 
     def occasions_of(self, contact: str) -> list[Occasion]:
         """The contact's occasions, in the order of the year."""
-        found = cast("Iterable[Occasion]", self._of["occasions"].get(contact, {}).values())
+        found = cast("Iterable[Occasion]", self._about("occasions").get(contact, {}).values())
         return sorted(found, key=lambda one: (one.month, one.day, one.label, one.uid))
+
+    def _about(self, table: str) -> _About:
+        about = self._of.get(table)
+        if about is None:
+            about = self._of[table] = defaultdict(dict)
+            for record in cast("dict[str, Record]", getattr(self, table)).values():
+                for contact in _concerned(record):
+                    about[contact][record.uid] = record
+        return about
 
     def _table(self, record: Record) -> dict[str, Record]:
         return cast("dict[str, Record]", getattr(self, record.table))
 
     def _unlink(self, record: Record) -> None:
-        for contact in _concerned(record):
-            self._of[record.table][contact].pop(record.uid, None)
+        if (about := self._of.get(record.table)) is not None:
+            for contact in _concerned(record):
+                about[contact].pop(record.uid, None)
 
 
 def newest_first(interactions: Iterable[Interaction]) -> list[Interaction]:
