@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import permutations
 from typing import Final, NamedTuple, TypeAlias
 
 from store.language.folding import fold_with_places, is_letter
-from store.language.folding import words as words_of
 from store.language.nicknames import variants
-from store.language.query import split_query
+from store.language.query import sought, split_query
 from store.language.scoring import looks_inside, typos_allowed
 from store.language.vocabulary import SHORTEST_CUT
 
@@ -26,6 +24,7 @@ class _Word(NamedTuple):
     text: str
     letters: tuple[Span, ...]
     """Where in the original each letter of ``text`` begins and ends, its marks included."""
+    alphabet: frozenset[str]
 
 
 def matched(query: str, text: str) -> list[Span]:
@@ -33,12 +32,12 @@ def matched(query: str, text: str) -> list[Span]:
     the words of ``query`` hit; its filters are left out. Letters as typed where there are any;
     else a nickname, names run together, initials; else those letters of a mistyped word that
     agree."""
-    return list(_matched(_words_of_query(query), text[:LONGEST]))
+    return list(_matched(_sought(query), text[:LONGEST]))
 
 
 @lru_cache(maxsize=8)
-def _words_of_query(query: str) -> tuple[str, ...]:
-    return tuple(words_of(split_query(query).words))
+def _sought(query: str) -> tuple[str, ...]:
+    return sought(split_query(query).words)
 
 
 @lru_cache(maxsize=2048)
@@ -66,12 +65,12 @@ def _hit(word: str, words: tuple[_Word, ...]) -> list[Span]:
 
 
 def _joined(word: str, words: tuple[_Word, ...]) -> list[Span]:
-    """The letters of two words that ``word`` runs together: ``jdoe``, ``janedoe``."""
-    for cut in range(1, len(word)):
-        for one, other in permutations(words, 2):
-            initial = cut == 1 and one is words[0] and one.text.startswith(word[0])
-            if (initial or one.text == word[:cut]) and other.text.startswith(word[cut:]):
-                return [*one.letters[:cut], *other.letters[: len(word) - cut]]
+    """The letters of two words that ``word`` runs together: ``janedoe``, ``janed``, ``jdoe``."""
+    for one, cut in (*((one, len(one.text)) for one in words), (words[0], 1)):
+        if len(word) > cut and word.startswith(one.text[:cut]):
+            for other in words:
+                if other is not one and other.text.startswith(word[cut:]):
+                    return [*one.letters[:cut], *other.letters[: len(word) - cut]]
     return []
 
 
@@ -85,7 +84,7 @@ def _initials(word: str, words: tuple[_Word, ...]) -> list[Span]:
 def _near(word: str, one: _Word) -> Iterator[Span]:
     """The letters of ``one``, or of its beginning, that a mistyped ``word`` agrees with."""
     allowed = typos_allowed(word)
-    if not allowed or len(one.text) < len(word) - allowed:
+    if not allowed or len(one.alphabet.intersection(word)) < len(set(word)) - allowed:
         return
     from rapidfuzz.distance import OSA, Levenshtein
 
@@ -103,28 +102,31 @@ def _near(word: str, one: _Word) -> Iterator[Span]:
 @lru_cache(maxsize=2048)
 def _words_in(text: str) -> tuple[_Word, ...]:
     """The words of ``text`` as ``folding.words`` has them."""
-    folded, places = fold_with_places(text)
     words: list[list[tuple[str, Span]]] = [[]]
-    for char, span in zip(folded, _spans(places), strict=True):
-        if is_letter(char):
+    for char, span in _folded(text):
+        if char.isalnum() or is_letter(char):
             words[-1].append((char, span))
         elif char != "'" and words[-1]:
             words.append([])
-    return tuple(
-        _Word("".join(char for char, _ in word), tuple(span for _, span in word))
-        for word in words
-        if word
-    )
+    return tuple(_word(letters) for letters in words if letters)
 
 
-def _spans(places: tuple[int, ...]) -> list[Span]:
-    """For each folded letter the span of its original, up to where the next one begins."""
-    spans: list[Span] = []
+def _word(letters: list[tuple[str, Span]]) -> _Word:
+    chars, spans = zip(*letters, strict=True)
+    return _Word("".join(chars), spans, frozenset(chars))
+
+
+def _folded(text: str) -> list[tuple[str, Span]]:
+    """Each folded letter with the span of its original, up to where the next one begins."""
+    if text.isascii():
+        return [(char, (at, at + 1)) for at, char in enumerate(text.lower())]
+    folded, places = fold_with_places(text)
+    letters: list[tuple[str, Span]] = []
     end = places[-1]
-    for start, after in zip(places[-2::-1], places[:0:-1], strict=True):
+    for char, start, after in zip(folded[::-1], places[-2::-1], places[:0:-1], strict=True):
         end = after if after > start else end
-        spans.append((start, end))
-    return spans[::-1]
+        letters.append((char, (start, end)))
+    return letters[::-1]
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

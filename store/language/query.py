@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from store.language.folding import words
+
 KEYS: Final = ("tag", "circle", "at", "org", "tier", "is", "due")
 """The words that begin a filter, in the order in which they are offered."""
+
+MOST_WORDS: Final = 8
+LONGEST_WORD: Final = 40
+"""Letters; what is longer was pasted, and is told apart by its beginning."""
 
 _QUOTES: Final = '"“”'
 _TOKEN: Final = re.compile(
@@ -38,12 +44,17 @@ class Query:
 def split_query(text: str) -> Query:
     """Take the filters out of ``text``. Quotes keep a value with spaces together; a filter whose
     value is still to be typed counts for nothing; an unknown key stays a word."""
-    words: list[str] = []
+    rest: list[str] = []
     filters: list[Filter] = []
     for token in _TOKEN.finditer(text):
         key = (token["key"] or "").lower()
         if key not in KEYS:
-            words.append(token[0])
+            rest.append(token[0])
         elif value := token["value"].strip(_QUOTES).strip():
             filters.append(Filter(key, value))
-    return Query(" ".join(words), tuple(filters))
+    return Query(" ".join(rest), tuple(filters))
+
+
+def sought(text: str) -> tuple[str, ...]:
+    """The folded words of ``text`` to look for: each once, and no more than can be meant."""
+    return tuple(dict.fromkeys(word[:LONGEST_WORD] for word in words(text)))[:MOST_WORDS]

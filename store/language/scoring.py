@@ -27,6 +27,7 @@ _IDEOGRAPHS: Final = "\u2e80"
 _NICKNAME: Final = 860
 _INITIALS: Final = 850
 _JOINED: Final = 840
+_JOINED_EXACTLY: Final = 845
 _JOINED_LOOSELY: Final = 740
 """Run together, with so little of the second name that it may be chance."""
 _LOOSE: Final = 3
@@ -88,8 +89,8 @@ class Lexicon:
         if not (allowed := typos_allowed(word)):
             return {}
         for field, vocabulary in self._fields.items():
-            if field is TEXT and (hit or levels):
-                break
+            if not field.typo or (field is TEXT and (hit or levels)):
+                continue
             for near, (edits, cut) in vocabulary.near(word, allowed).items():
                 other = near[0] != word[0]
                 score = field.typo - _EDIT * edits - _OTHER_FIRST_LETTER * other - _CUT * cut
@@ -103,15 +104,14 @@ class Lexicon:
             first, second = word[:cut], word[cut:]
             if cut > 1 and first not in names:
                 continue
-            slots = set(chain.from_iterable(map(names.slots, names.beginning(second))))
-            if not slots:
-                continue
-            if cut > 1:
+            slots = names.slots_beginning(second)
+            if slots and cut > 1:
                 slots.intersection_update(names.slots(first))
-            else:
-                begun = self._initials.beginning(first)
-                slots.intersection_update(chain.from_iterable(map(self._initials.slots, begun)))
+            elif slots:
+                slots &= self._initials.slots_beginning(first)
             yield _JOINED if len(second) >= _LOOSE else _JOINED_LOOSELY, slots
+            if len(second) >= _LOOSE:
+                yield _JOINED_EXACTLY, slots.intersection(names.slots(second))
 
 
 def looks_inside(word: str) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 from store.language.folding import words as words_of
 from store.language.highlight import matched
-from store.language.query import Filter, Query, split_query
+from store.language.query import Filter, Query, sought, split_query
 from store.language.scoring import Lexicon, Scores
 from store.language.searchable import Searchable
 
@@ -24,15 +25,13 @@ FEW: Final = 8
 """With fewer results than this, typos and then partial hits are added."""
 ALMOST: Final = 20
 """The most results of which only some words fit."""
-MOST_WORDS: Final = 8
 
 _FULL_NAME: Final = 100
 _IN_ORDER: Final = 30
 _PARTIAL: Final = 0.8
 _SIMILAR: Final = 0.84
 _INITIALS_KEPT_AT: Final = (3, 4)
-_BATCH: Final = 500
-_REMEMBERED: Final = 64
+_REMEMBERED: Final = 16
 
 _Words: TypeAlias = tuple[str, ...]
 _Among: TypeAlias = Callable[[str], bool]
@@ -48,9 +47,12 @@ class Hit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    searchable: Searchable
+    """One contact; entries are ordered as equals are."""
+
+    newest_first: int
     names: _Words
-    tie: tuple[int, str, str]
+    uid: str
+    searchable: Searchable
 
 
 class SearchIndex:
@@ -79,9 +81,8 @@ class SearchIndex:
         self._lexicon.add(searchable, slot)
         names = tuple(words_of(searchable.name))
         newest_first = -searchable.last.toordinal() if searchable.last else 0
-        tie = (newest_first, " ".join(names), searchable.uid)
         self._slots[searchable.uid] = slot
-        self._entries[slot] = _Entry(searchable, names, tie)
+        self._entries[slot] = _Entry(newest_first, names, searchable.uid, searchable)
         self._order.append(slot)
         self._forget()
 
@@ -96,10 +97,11 @@ class SearchIndex:
         those for whose uid ``among`` holds. Equals are ordered by the day of the newest talk,
         newest first, then by name, then by uid. Of the first five answers to two or three
         letters two are kept for people with these initials. No words find nobody."""
-        query = tuple(dict.fromkeys(words_of(words)))[:MOST_WORDS]
+        query = sought(words)
         if not query:
             return []
         most = max(limit, FEW)
+        among = cache(among) if among else None
         scores = [self._as_typed(word) for word in query]
         whole = self._whole(query, scores)
         found = self._take(whole, most, among)
@@ -108,16 +110,15 @@ class SearchIndex:
             whole = self._whole(query, scores)
             found = self._take(whole, most, among)
         found = self._keep_initials(query, whole, found, among)
-        hits = [self._hit(slot, whole[slot] / len(query), True) for slot in found]
+        hits = self._hits(found, whole, 1 / len(query), whole=True)
         if len(hits) < FEW and len(query) > 1:
-            part = {slot: score for slot, score in _any_of(scores).items() if slot not in whole}
-            found = self._take(part, ALMOST, among)
-            hits += [self._hit(slot, _PARTIAL * part[slot] / len(query), False) for slot in found]
+            part = _any_of(scores)
+            for slot in whole:
+                del part[slot]
+            hits += self._hits(self._take(part, ALMOST, among), part, _PARTIAL / len(query))
         if not hits:
             alike = self._alike(query)
-            hits = [
-                self._hit(slot, alike[slot], False) for slot in self._take(alike, ALMOST, among)
-            ]
+            hits = self._hits(self._take(alike, ALMOST, among), alike, _PARTIAL)
         return hits[: max(limit, 0)]
 
     def warm(self) -> None:
@@ -161,7 +162,7 @@ class SearchIndex:
         alike = process.extract(
             " ".join(query), names, scorer=JaroWinkler.similarity, score_cutoff=_SIMILAR, limit=None
         )
-        return {slot: round(1000 * _PARTIAL * share) for _, share, slot in alike}
+        return {slot: round(1000 * share) for _, share, slot in alike}
 
     def _keep_initials(
         self, query: _Words, scores: Scores, found: list[int], among: _Among | None
@@ -180,37 +181,40 @@ class SearchIndex:
 
     def _take(self, scores: Scores, most: int, among: _Among | None) -> list[int]:
         """The best ``most`` slots, in order, of contacts for whose uid ``among`` holds."""
-        ranked = self._ranked(scores)
+        ranked = self._ranked(scores, most)
         if among is not None:
             entries = self._entries
-            ranked = (slot for slot in ranked if among(entries[slot].searchable.uid))
+            ranked = (slot for slot in ranked if among(entries[slot].uid))
         return list(islice(ranked, most))
 
-    def _ranked(self, scores: Scores) -> Iterator[int]:
-        """All slots, best first; sorted piece by piece, as often only the first are wanted."""
+    def _ranked(self, scores: Scores, wanted: int) -> Iterator[int]:
+        """All slots, best first; sorted piece by piece, as often only the first are needed."""
         rank = self._ranks()
         levels = sorted(Counter(scores.values()).items())
         while levels:
             high, size = levels.pop()
             low = high
-            while levels and size < _BATCH:
+            while levels and size < wanted:
                 low, more = levels.pop()
                 size += more
             piece = [slot for slot, score in scores.items() if low <= score <= high]
-            piece.sort(key=lambda slot: rank[slot] - len(rank) * scores[slot])
+            piece.sort(key=rank.__getitem__)
+            piece.sort(key=scores.__getitem__, reverse=True)
             yield from piece
 
     def _ranks(self) -> dict[int, int]:
         """Slot → place among all when the scores are equal."""
         if not self._rank:
-            entries = self._entries
-            self._order = [slot for slot in self._order if slot in entries]
-            self._order.sort(key=lambda slot: entries[slot].tie)
+            self._order = [slot for slot in self._order if slot in self._entries]
+            self._order.sort(key=self._entries.__getitem__)
             self._rank = {slot: place for place, slot in enumerate(self._order)}
         return self._rank
 
-    def _hit(self, slot: int, score: float, whole: bool) -> Hit:
-        return Hit(self._entries[slot].searchable.uid, score / 1000, whole)
+    def _hits(
+        self, slots: list[int], scores: Scores, share: float, *, whole: bool = False
+    ) -> list[Hit]:
+        entries, share = self._entries, share / 1000
+        return [Hit(entries[slot].uid, scores[slot] * share, whole) for slot in slots]
 
     def _forget(self) -> None:
         self._rank = {}
@@ -240,8 +244,8 @@ def _any_of(scores: list[Scores]) -> Scores:
     """The slots that are in any of them, with the sum."""
     total: Scores = {}
     for one in scores:
-        for slot, score in one.items():
-            total[slot] = total.get(slot, 0) + score
+        both = {slot: total[slot] + one[slot] for slot in total.keys() & one.keys()}
+        total = total | one | both
     return total
 
 

@@ -30,9 +30,9 @@ class Searchable:
 
 @dataclass(frozen=True, eq=False)
 class Field:
-    """What a hit in one field is worth, in thousandths, for a whole word, for its beginning (the
-    shortest and the longest share of the word), for letters inside it, and for a typo before
-    what each edit costs. Beginnings are looked for from ``shortest`` letters."""
+    """What a hit in one field is worth, in thousandths: for a whole word, for its beginning (the
+    least and the largest part of the word), for letters inside it, and for a typo before what
+    each edit costs (0: typos are not looked for). Beginnings count from ``shortest`` letters."""
 
     exact: int
     beginning: tuple[int, int]
@@ -45,7 +45,7 @@ NAME: Final = Field(1000, (800, 950), 550, 720)
 COMPANY: Final = Field(780, (620, 740), 500, 520)
 TAG: Final = Field(800, (660, 660), 480, 500)
 TITLE: Final = Field(760, (600, 660), 470, 480, shortest=2)
-EMAIL: Final = Field(700, (560, 560), 450, 400, shortest=2)
+EMAIL: Final = Field(700, (560, 560), 450, 0, shortest=2)
 TEXT: Final = Field(580, (500, 500), 400, 350, shortest=3)
 
 FIELDS: Final = (NAME, COMPANY, TAG, TITLE, EMAIL, TEXT)

@@ -7,7 +7,9 @@ keeps each word's slots in order and removing one is a binary search.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 SHORTEST_CUT: Final = 3
@@ -26,6 +28,7 @@ class Vocabulary:
         self._new: list[str] = []
         self._joined = ""
         self._cuts: dict[int, list[str]] = {}
+        self._lengths: defaultdict[int, list[str]] = defaultdict(list)
 
     def __contains__(self, word: str) -> bool:
         return word in self._slots
@@ -61,6 +64,10 @@ class Vocabulary:
         first = bisect_left(ordered, start)
         return ordered[first : bisect_left(ordered, start + _AFTER_ALL, first)]
 
+    def slots_beginning(self, start: str) -> set[int]:
+        """Who has a word that begins with ``start``."""
+        return set(chain.from_iterable(map(self.slots, self.beginning(start))))
+
     def containing(self, inside: str) -> Iterator[str]:
         """The words that have ``inside`` in them, each once, in order."""
         if not self._joined:
@@ -81,27 +88,29 @@ class Vocabulary:
 
         found: dict[str, tuple[int, bool]] = {}
         for length in range(len(word) - budget, len(word) + budget + 1):
-            near = process.extract(
-                word, self.cut(length), scorer=OSA.distance, score_cutoff=budget, limit=None
-            )
-            far_from_typed = abs(length - len(word)) > 1
-            for start, edits, _ in near:
-                if start in self._slots:
-                    found[start] = min((edits, False), found.get(start, (edits, False)))
-                if length < SHORTEST_CUT or far_from_typed:
-                    continue
-                for longer in self.beginning(start):
-                    found[longer] = min((edits, True), found.get(longer, (edits, True)))
+            may_be_begun = abs(length - len(word)) < 2 and length >= SHORTEST_CUT
+            choices = self._cut(length) if may_be_begun else self._long(length)
+            for start, edits, _ in process.extract(
+                word, choices, scorer=OSA.distance, score_cutoff=budget, limit=None
+            ):
+                for longer in self.beginning(start) if may_be_begun else (start,):
+                    near = (edits, longer != start)
+                    found[longer] = min(near, found.get(longer, near))
         return found
 
-    def cut(self, length: int) -> list[str]:
+    def _cut(self, length: int) -> list[str]:
         """The words of at least ``length`` letters, cut to it, each beginning once."""
-        if length < 1:
-            return []
         if (cut := self._cuts.get(length)) is None:
-            long_enough = (word for word in self._words() if len(word) >= length)
-            cut = self._cuts[length] = list(dict.fromkeys(word[:length] for word in long_enough))
+            starts = [word[:length] for word in self._words() if len(word) >= length]
+            cut = self._cuts[length] = list(dict.fromkeys(starts))
         return cut
+
+    def _long(self, length: int) -> list[str]:
+        """The words of exactly ``length`` letters."""
+        if not self._lengths:
+            for word in self._words():
+                self._lengths[len(word)].append(word)
+        return self._lengths.get(length, [])
 
     def _words(self) -> list[str]:
         if self._new:
@@ -113,3 +122,4 @@ class Vocabulary:
     def _forget(self) -> None:
         self._joined = ""
         self._cuts.clear()
+        self._lengths.clear()

@@ -1,0 +1,1 @@
+"""Benchmarks, and the made-up people they and the tests of the search ask for."""
