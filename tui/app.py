@@ -27,8 +27,8 @@ SCREENS: Mapping[str, type[ModeScreen]] = {
 }
 
 
-class Amity(App[None]):
-    """amity on one store."""
+class Amity(App[str]):
+    """amity on one store. Exits with ``sample`` to be shown the sample network, else with None."""
 
     TITLE = "amity"
     CSS_PATH: ClassVar[str] = "styles/amity.tcss"
@@ -64,7 +64,9 @@ class Amity(App[None]):
 
     def look_around(self) -> None:
         """Show what another session wrote, and the new day."""
-        screen = next((one for one in reversed(self.screen_stack) if isinstance(one, ModeScreen)), None)
+        screen = next(
+            (one for one in reversed(self.screen_stack) if isinstance(one, ModeScreen)), None
+        )
         if screen is None:
             return
         try:
@@ -85,9 +87,10 @@ class Amity(App[None]):
         self.copy_to_clipboard(url)
 
 
-def run(session: Session) -> None:
-    """Run the app until the user leaves, then fold the store."""
+def run(session: Session) -> str | None:
+    """Run the app until the user leaves, then fold the store. ``sample`` says that the user
+    wants to see the sample network: run that on a Book of its own, then this store again."""
     try:
-        Amity(session).run()
+        return Amity(session).run()
     finally:
         session.book.close(fold=True)

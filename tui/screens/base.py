@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -25,6 +25,15 @@ from tui.widgets.header import Header
 from tui.widgets.lines import LineList
 
 Handler: TypeAlias = Callable[["ModeScreen"], Awaitable[None] | None]
+
+
+@runtime_checkable
+class TellsKeys(Protocol):
+    """A screen, or a widget that has keys of its own while it holds the focus."""
+
+    def footer_keys(self) -> Sequence[tuple[str, str]]:
+        """The keys for the footer, most useful first."""
+
 
 NARROW = 100
 """Columns below which a screen has one pane."""
@@ -127,6 +136,8 @@ class ModeScreen(Screen[None]):
         header.state = "read-only" if book.read_only else "saved"
         if not book.network.contacts:
             header.state = "nothing here yet"
+        if self.session.sample:
+            header.state = "made-up people · nothing is kept"
         self.rebuild()
         self.refresh_keys()
 
@@ -158,9 +169,11 @@ class ModeScreen(Screen[None]):
         self.refresh_keys()
 
     def refresh_keys(self) -> None:
-        """Show in the footer what works now."""
+        """Show in the footer what works now, where the focus is."""
         if self.is_mounted:
-            self.query_one(Footer).set_keys(self.footer_keys())
+            around = self.focused.ancestors_with_self if self.focused else ()
+            teller = next((one for one in around if isinstance(one, TellsKeys)), self)
+            self.query_one(Footer).set_keys(teller.footer_keys())
 
     def footer_keys(self) -> Sequence[tuple[str, str]]:
         """The keys for the footer, most useful first."""

@@ -60,14 +60,16 @@ async def help_(screen: ModeScreen) -> None:
     """Show the keys that work here."""
     from tui.dialogs.help import Help
 
-    await screen.app.push_screen_wait(Help(screen.place, screen.available))
+    keys = screen.session.config.keys
+    await screen.app.push_screen_wait(Help(screen.place, screen.available, keys))
 
 
 async def palette(screen: ModeScreen) -> None:
     """Run a command by its name."""
     from tui.dialogs.palette import Palette
 
-    chosen = await screen.app.push_screen_wait(Palette(screen.place, screen.available))
+    keys = screen.session.config.keys
+    chosen = await screen.app.push_screen_wait(Palette(screen.place, screen.available, keys))
     if chosen:
         await screen.action_run(chosen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -11,11 +12,13 @@ from textual.containers import Vertical
 from store.rules.card import card
 from store.rules.week import Row, Week
 from tui.screens.base import ModeScreen, bindings_of
+from tui.screens.first_run import begin
 from tui.screens.handlers import HANDLERS
 from tui.text import SEPARATOR
 from tui.widgets.card import CardPane
 from tui.widgets.lines import LineList
 from tui.widgets.week import Peek, done_lines, week_lines
+from tui.widgets.welcome import Welcome
 
 AHEAD = 21
 """Days that *look ahead* shows."""
@@ -33,27 +36,32 @@ class WeekScreen(ModeScreen):
     def body(self) -> ComposeResult:
         """The queue and the card."""
         with Vertical(classes="pane-main"):
+            yield Welcome(str(self.session.book.path).replace(str(Path.home()), "~", 1))
             yield LineList(id="queue")
             yield Peek()
         yield CardPane(classes="pane-side", id="card")
 
     def rebuild(self) -> None:
-        """Compute the week anew and show it."""
+        """Compute the week anew and show it; on an empty store, the ways to begin."""
         book, today = self.session.book, self.session.today
+        self.set_class(not book.network.contacts, "-empty")
         self.week = book.queue(today, days=self.days)
         queue_list = self.query_one("#queue", LineList)
         lines = week_lines(self.week, self.size.width, low=self.low)
         if not any(line.key for line in lines):
             lines = done_lines(self.week, queue_list.size.height, queue_list.size.width)
         queue_list.show(lines)
-        if self.focused is None:
-            queue_list.focus()
+        welcome = self.query_one(Welcome)
+        if self.focused in (None, welcome, queue_list):
+            (queue_list if book.network.contacts else welcome).focus()
         self._show_person()
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        rows = [row for section in (self.week.sections if self.week else ()) for row in section.rows]
+        rows = [
+            row for section in (self.week.sections if self.week else ()) for row in section.rows
+        ]
         return next((row for row in rows if row.uid == self.person), None)
 
     @property
@@ -78,6 +86,10 @@ class WeekScreen(ModeScreen):
             opener = row.opener if row and row.opener else shown.opener
             peek.show(contact.name, job, rhythm, opener.text if opener else "")
         self.refresh_keys()
+
+    @on(Welcome.Chosen)
+    def _begin(self, event: Welcome.Chosen) -> None:
+        self.run_worker(begin(self, event.way), group="command")
 
     @on(LineList.Opened, "#queue")
     def _open_card(self) -> None:

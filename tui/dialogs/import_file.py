@@ -1,0 +1,216 @@
+"""Import people from a file: which one, what it would do, and only then is it done."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from store.actions.importing import Conflict, ImportPlan
+from store.errors import AmityError
+from store.formats import FORMATS
+from store.formats.incoming import Reading, Refusal
+from store.rules.wording import plural
+from tui.dialogs.box import Dialog
+from tui.text import SEPARATOR, Spans, cut, safe, wrap
+from tui.widgets.field import Field
+from tui.widgets.sheet import Sheet
+
+WHERE_FROM: Final = (
+    ("LinkedIn", "Settings, Data privacy, Get a copy of your data: Connections.csv"),
+    ("Google", "contacts.google.com, Export: Google CSV or vCard"),
+    ("Outlook", "People, Manage contacts, Export contacts: CSV"),
+    ("Phone, iCloud", "share all contacts: one .vcf file"),
+)
+"""Where a file can be had, and how."""
+MOST_NAMES: Final = 12
+"""File names shown when several fit."""
+MOST_SHOWN: Final = 200
+"""Refused lines and conflicts that are listed."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A file that was read and compared, before anything is changed."""
+
+    reading: Reading
+    plan: ImportPlan
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """Refused by the reader or by the comparison, in the order of the file."""
+        both = (*self.reading.refused, *self.plan.refused)
+        return tuple(sorted(both, key=lambda one: one.line))
+
+    @property
+    def counts(self) -> str:
+        """``10 new · 2 updated · 5 same · 1 refused``."""
+        plan = self.plan
+        parts = [f"{plan.new} new", f"{plan.updated} updated", f"{plan.same} same"]
+        if self.refused:
+            parts.append(f"{len(self.refused)} refused")
+        return SEPARATOR.join(parts)
+
+
+def report(look: Look, width: int) -> list[Spans]:
+    """What the import would do, in lines of ``width`` cells."""
+    title = FORMATS[look.reading.format].title
+    lines: list[Spans] = [[(look.counts, "strong"), (f"  from {title}", "muted")]]
+    if look.plan.action is None:
+        lines += [[], [("Everything in it is here already.", "text")]]
+    lines += _refused_lines(look.refused, width)
+    lines += _conflict_lines(look.plan.conflicts, width)
+    return lines
+
+
+def _refused_lines(refused: Sequence[Refusal], width: int) -> list[Spans]:
+    if not refused:
+        return []
+    lines: list[Spans] = [[], [("LEFT OUT", "title")]]
+    for one in refused[:MOST_SHOWN]:
+        label = f"line {one.line}"
+        lines.append([(f"{label:<12}", "muted"), (cut(one.why, width - 12), "text")])
+    return lines
+
+
+def _conflict_lines(conflicts: Sequence[Conflict], width: int) -> list[Spans]:
+    if not conflicts:
+        return []
+    lines: list[Spans] = [
+        [],
+        [("CHANGED ON BOTH SIDES", "title"), ("  what is here stays", "muted")],
+    ]
+    for one in conflicts[:MOST_SHOWN]:
+        what = f"{one.field.replace('_', ' ')}: {one.here}, in the file {one.there}"
+        lines.append([(f"{cut(one.name, 18)}  ", "text"), (cut(what, width - 20), "muted")])
+    return lines
+
+
+def guide(width: int) -> list[Spans]:
+    """Where to get a file."""
+    lines: list[Spans] = [[("WHERE TO GET ONE", "title")]]
+    for label, text in WHERE_FROM:
+        for at, part in enumerate(wrap(text, width - 15)):
+            lines.append([(f"{label if not at else '':<15}", "muted"), (part, "text")])
+    lines += [[], [("Nothing is changed before you have seen what would be.", "muted")]]
+    return lines
+
+
+def common_start(paths: Sequence[str]) -> str:
+    """The letters that all ``paths`` begin with."""
+    if not paths:
+        return ""
+    first, last = min(paths), max(paths)
+    same = (at for at, letter in enumerate(first) if last[at : at + 1] != letter)
+    return first[: next(same, len(first))]
+
+
+class ImportFile(Dialog[Reading]):
+    """Asks for a file. ``read`` reads it, on a thread; ``plan`` compares it with what is here;
+    ``complete`` lists the paths that half a path may become. Both of the first raise AmityError
+    with a sentence. Dismisses with what was read, once the user has seen what it would do."""
+
+    title_text = "Import people"
+    keys = (("enter", "look inside"), ("tab", "complete"), ("esc", "leave"))
+    DEFAULT_CSS = """
+    ImportFile Sheet { height: 14; margin: 1 0 0 0; }
+    ImportFile.-low Sheet { height: 13; }
+    """
+    BINDINGS = [
+        Binding("enter", "take", show=False, priority=True),
+        Binding("tab", "complete", show=False, priority=True),
+        Binding("down", "scroll(1)", show=False, priority=True),
+        Binding("up", "scroll(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        read: Callable[[str], Reading],
+        plan: Callable[[Reading], ImportPlan],
+        complete: Callable[[str], list[str]],
+    ) -> None:
+        super().__init__()
+        self._read, self._plan, self._complete = read, plan, complete
+        self._field = Field("File", placeholder="~/Downloads/Connections.csv")
+        self._sheet = Sheet()
+        self._look: Look | None = None
+
+    def inside(self) -> ComposeResult:
+        """The path, and below it what the file holds."""
+        yield self._field
+        yield self._sheet
+
+    def on_mount(self) -> None:
+        """Ask for the path."""
+        self._field.input.focus()
+        self._sheet.show(guide(self._width))
+
+    @property
+    def _width(self) -> int:
+        return max(20, min(78, self.size.width) - 8)
+
+    @on(Field.Changed)
+    def _typed(self) -> None:
+        if self._look is not None or self._field.said:
+            self._look = None
+            self._field.say("")
+            self._sheet.show(guide(self._width))
+        self.hints.show(self.keys, "")
+
+    def action_scroll(self, step: int) -> None:
+        """Read on in what the file holds."""
+        self._sheet.action_scroll_lines(step)
+
+    def action_complete(self) -> None:
+        """Complete the path as far as it is certain; list what it may be."""
+        found = self._complete(self._field.value)
+        start = common_start(found)
+        if len(start) > len(self._field.value):
+            self._field.put(start)
+        if len(found) > 1:
+            names = [os.path.basename(one.rstrip("/")) + "/" * one.endswith("/") for one in found]
+            lines: list[Spans] = [[(safe(name), "text")] for name in names[:MOST_NAMES]]
+            if len(names) > MOST_NAMES:
+                lines.append([(f"and {len(names) - MOST_NAMES} more", "muted")])
+            self._sheet.show(lines)
+        elif not found:
+            self._field.say("nothing begins so", unclear=True)
+
+    def action_take(self) -> None:
+        """Look inside; the second time, close with what was read."""
+        if self._look is None:
+            path = self._field.value.strip()
+            if path:
+                self.run_worker(self._look_inside(path), exclusive=True)
+        elif self._look.plan.action is not None:
+            self.dismiss(self._look.reading)
+        else:
+            self.dismiss(None)
+
+    async def _look_inside(self, path: str) -> None:
+        self._field.say("reading…")
+        self.hints.show((("esc", "leave"),), "")
+        try:
+            reading = await asyncio.to_thread(self._read, path)
+            self._look = Look(reading, self._plan(reading))
+        except AmityError as fault:
+            self._field.say("not read", unclear=True)
+            texts = wrap(str(fault), self._width)
+            self._sheet.show([[(text, "warm")] for text in texts])
+            self.hints.show(self.keys, "")
+            return
+        self._show_look(self._look)
+
+    def _show_look(self, look: Look) -> None:
+        self._field.say(FORMATS[look.reading.format].title)
+        self._sheet.show(report(look, self._width))
+        people = look.plan.new + look.plan.updated
+        enter = f"import {plural(people, 'person') if people == 1 else f'{people} people'}"
+        word = enter if look.plan.action is not None else "close"
+        self.hints.show((("enter", word), ("↑↓", "read"), ("esc", "leave")), "")

@@ -1,0 +1,325 @@
+"""The quick-add bar: one line that is understood while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from store.language.quickadd import Parsed, PersonPart
+from tui.text import Spans, rule
+from tui.widgets.which import Which
+from tui.widgets.painted import Painted
+from tui.widgets.quick_add_lines import (
+    GAP,
+    WIDE_GAP,
+    Candidate,
+    Piece,
+    Settled,
+    chips,
+    details,
+    in_sight,
+    roles,
+    stops,
+)
+from tui.widgets.quick_line import Prompt, QuickLine
+
+PLACEHOLDER = "coffee with Jane yesterday: what was said  #tag  +gave  >promise by fri"
+INDENT = 4
+"""Columns before the line, its chips and what is below them."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the bar asks of the records: what a line means on a day, whom a name may mean, and
+    what a contact is called."""
+
+    parse: Callable[[str, date], Parsed]
+    candidates: Callable[[PersonPart], Sequence[Candidate]]
+    name_of: Callable[[str], str]
+
+
+class Edge(Painted):
+    """The accent rule on top of the bar."""
+
+    DEFAULT_CSS = "Edge { height: 1; }"
+
+    def line(self, y: int, width: int) -> Spans:
+        """The rule."""
+        return [(rule(width)[0], "accent")]
+
+
+class Understood(Painted):
+    """Two rows: the chips, and what was given, received and promised."""
+
+    DEFAULT_CSS = "Understood { height: 2; }"
+
+    _rows: tuple[Sequence[Piece], Sequence[Piece]] = ((), ())
+    _keep = ""
+
+    def show(self, chips_row: Sequence[Piece], details_row: Sequence[Piece], keep: str) -> None:
+        """Show these; the piece whose stop is ``keep`` stays in sight."""
+        self._rows, self._keep = (chips_row, details_row), keep
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Spans:
+        """The row, indented."""
+        room = width - INDENT - 2
+        gap = WIDE_GAP if y else GAP
+        return [(" " * INDENT, "text"), *in_sight(self._rows[y], room, gap, self._keep)]
+
+
+class QuickAddBar(Vertical):
+    """The bar. It lies over the list and takes no room from it. Esc leaves and keeps the line."""
+
+    DEFAULT_CSS = """
+    QuickAddBar {
+        layer: over;
+        dock: bottom;
+        margin: 0 0 1 0;
+        height: auto;
+        background: $background;
+    }
+    QuickAddBar Horizontal { height: 1; padding: 0 2 0 0; }
+    """
+    BINDINGS = [
+        Binding("enter", "enter", show=False, priority=True),
+        Binding("escape,ctrl+c", "leave", show=False, priority=True),
+        Binding("down", "choose(1)", show=False, priority=True),
+        Binding("up", "choose(-1)", show=False, priority=True),
+        Binding("tab", "chip(1)", show=False, priority=True),
+        Binding("shift+tab", "chip(-1)", show=False, priority=True),
+        Binding("backspace,delete", "remove", show=False, priority=True),
+        Binding("ctrl+o", "form", show=False, priority=True),
+        Binding("f1", "markers", show=False, priority=True),
+    ]
+
+    @dataclass
+    class Entered(Message):
+        """The line is clear and is to be kept: as it was understood, and who is meant."""
+
+        parsed: Parsed
+        chosen: dict[int, str | None]
+
+    @dataclass
+    class FormWanted(Entered):
+        """Open the log form with what was understood so far."""
+
+    @dataclass
+    class Typed(Message):
+        """The line changed."""
+
+        line: str
+
+    @dataclass
+    class Unclear(Message):
+        """Enter was pressed on a line that cannot be kept yet; ``why`` is a sentence."""
+
+        why: str
+
+    class Left(Message):
+        """The bar is to be closed; its line stays."""
+
+    class MarkersWanted(Message):
+        """Show what the markers mean."""
+
+    class KeysChanged(Message):
+        """Other keys work now."""
+
+    def __init__(self, knowledge: Knowledge, today: date, line: str = "") -> None:
+        super().__init__()
+        self._knowledge = knowledge
+        self._today = today
+        self._settled = Settled()
+        self._lit = ""
+        self._asked_by_enter = False
+        self._choices = Which()
+        self._line = QuickLine(PLACEHOLDER, self._understand, line)
+        self._understood = Understood()
+        self.parsed = knowledge.parse(line, today)
+
+    def compose(self) -> ComposeResult:
+        """From the top: choices, rule, line, chips."""
+        yield self._choices
+        yield Edge()
+        with Horizontal():
+            yield Prompt()
+            yield self._line
+        yield self._understood
+
+    def on_mount(self) -> None:
+        """Show what the line means, the cursor at its end."""
+        self._line.focus()
+        self._line.cursor_position = len(self._line.value)
+        self._show()
+
+    # -- what it knows -----------------------------------------------------------------------
+
+    @property
+    def line(self) -> str:
+        """What is typed."""
+        return self._line.value
+
+    @property
+    def unsettled(self) -> list[int]:
+        """The person parts that still need a choice."""
+        return self._settled.unsettled(self.parsed)
+
+    def footer_keys(self) -> Sequence[tuple[str, str]]:
+        """The keys that work now, for the footer."""
+        keys: list[tuple[str, str]] = []
+        if self._choices.is_open:
+            keys += [("enter", "take"), ("↑↓", "choose")]
+        elif self._lit and not self._lit.startswith("person"):
+            keys += [("backspace", "no date"), ("enter", "save")]
+        elif self._lit or self.unsettled:
+            keys += [("enter", "choose") if self.unsettled else ("enter", "save"), ("↓", "choose")]
+        elif self.line.strip():
+            keys.append(("enter", "save"))
+        if self._stops():
+            keys.append(("tab", "next chip"))
+        if self.line.strip():
+            keys.append(("ctrl+o", "open as form"))
+        leave = (
+            "close list" if self._choices.is_open else "back to the line" if self._lit else "close"
+        )
+        return (*keys, ("esc", leave), ("f1", "markers"))
+
+    def refresh_day(self, today: date) -> None:
+        """Read days from ``today`` on; a line that was begun keeps the day it was begun on."""
+        if not self.line.strip():
+            self._today = today
+
+    # -- understanding -----------------------------------------------------------------------
+
+    def _understand(self, line: str) -> None:
+        self.parsed = self._knowledge.parse(line, self._today)
+        self._lit = ""
+        if self._choices.is_open and self._choices.at not in self.unsettled:
+            self._choices.close()
+        elif self._choices.is_open:
+            self._open_choices(self._choices.at)
+        self._show()
+        self.post_message(self.Typed(line))
+
+    def _show(self) -> None:
+        self._line.mark(list(roles(self.parsed, self.unsettled)))
+        if not self.line.strip():
+            self._understood.show((), (), "")
+        else:
+            rows = self._rows()
+            waiting = f"person:{self.unsettled[0]}" if self.unsettled else ""
+            self._understood.show(*rows, self._lit or waiting)
+        self.post_message(self.KeysChanged())
+
+    def _rows(self) -> tuple[list[Piece], list[Piece]]:
+        parsed = self._settled.dated(self.parsed)
+        names = self._knowledge.name_of
+        return (
+            chips(parsed, self._settled, names, self._today, self._lit),
+            details(parsed, self._today, self._lit),
+        )
+
+    def _stops(self) -> list[str]:
+        return stops(*self._rows()) if self.line.strip() else []
+
+    # -- choosing ----------------------------------------------------------------------------
+
+    def _open_choices(self, at: int) -> None:
+        part = self.parsed.people[at]
+        self._choices.show(at, part, self._knowledge.candidates(part))
+
+    @on(Which.Taken)
+    def _take(self, event: Which.Taken) -> None:
+        event.stop()
+        self._settled.settle(self.parsed, event.at, event.uid)
+        self._choices.close()
+        self._lit = ""
+        if self._asked_by_enter and self.unsettled:
+            self._open_choices(self.unsettled[0])
+        self._show()
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Backspace is the line's, unless a day that can be taken off is lit."""
+        if action == "remove":
+            return self._lit.startswith(("mine", "theirs"))
+        return super().check_action(action, parameters)
+
+    def action_enter(self) -> None:
+        """Take the choice, ask for the next one, or keep the line."""
+        if self._choices.is_open:
+            self._choices.take()
+        elif not self.line.strip():
+            self.post_message(self.Left())
+        elif self.parsed.problem:
+            self.post_message(self.Unclear(self.parsed.problem))
+        elif not self.parsed.people:
+            self.post_message(self.Unclear("Say who it was with: coffee with Jane."))
+        elif self.unsettled:
+            self._asked_by_enter = True
+            self._open_choices(self.unsettled[0])
+            self._show()
+        else:
+            self.post_message(self.Entered(*self._result()))
+
+    def _result(self) -> tuple[Parsed, dict[int, str | None]]:
+        return self._settled.dated(self.parsed), self._settled.chosen(self.parsed)
+
+    def action_choose(self, step: int) -> None:
+        """Move among the choices, or open them for the lit chip, else for the first that asks."""
+        if self._choices.is_open:
+            self._choices.move(step)
+            return
+        wanted = [int(self._lit.partition(":")[2])] if self._lit.startswith("person") else []
+        for at in [*wanted, *self.unsettled][:1]:
+            self._asked_by_enter = False
+            self._open_choices(at)
+            self._show()
+
+    def action_chip(self, step: int) -> None:
+        """Light the next chip; after the last one, none."""
+        ring = ["", *self._stops()]
+        at = ring.index(self._lit) if self._lit in ring else 0
+        self._lit = ring[(at + step) % len(ring)]
+        if self._choices.is_open and self._lit.startswith("person"):
+            self._open_choices(int(self._lit.partition(":")[2]))
+        else:
+            self._choices.close()
+        self._show()
+
+    def action_remove(self) -> None:
+        """Take the lit day off its promise."""
+        self._settled.undate(self._lit)
+        self._lit = ""
+        self._show()
+
+    def action_leave(self) -> None:
+        """Close the choices, else leave the chip, else close the bar."""
+        if self._choices.is_open:
+            self._choices.close()
+        elif self._lit:
+            self._lit = ""
+        else:
+            self.post_message(self.Left())
+        self._show()
+
+    def action_form(self) -> None:
+        """Open the log form with what was understood."""
+        if self.line.strip():
+            self.post_message(self.FormWanted(*self._result()))
+
+    def action_markers(self) -> None:
+        """Show what the markers mean."""
+        self.post_message(self.MarkersWanted())
+
+    def on_click(self) -> None:
+        """A click anywhere in the bar brings the cursor back to the line."""
+        self._line.focus()

@@ -1,0 +1,229 @@
+"""What the quick-add bar says of a line: its colours, its chips, and what is still to settle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from store.language.dates import say_weekday
+from store.language.folding import fold
+from store.language.quickadd import Owing, Parsed, PersonPart
+from store.rules.wording import channel_word
+from tui.text import Span, Spans, crop, safe, width_of
+
+PLAIN: Final = frozenset({"link", "text"})
+"""Kinds of span that stand in the line without a colour."""
+GAP: Final = 1
+"""Cells between two chips."""
+WIDE_GAP: Final = 3
+"""Cells between two favours or promises."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Someone a name may mean: ``about`` is title and company, ``last`` the last talk."""
+
+    uid: str
+    name: str
+    about: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a row that is shown whole. ``stop`` names what Tab can rest on, or is empty."""
+
+    spans: tuple[Span, ...]
+    stop: str = ""
+
+
+class Settled:
+    """What was settled beside the line: who a name means, and which promises have no day. It is
+    remembered by the name and its turn, so that it lasts while the rest of the line is typed."""
+
+    def __init__(self) -> None:
+        self._who: dict[tuple[str, int], str | None] = {}
+        self._undated: set[str] = set()
+
+    def settle(self, parsed: Parsed, at: int, uid: str | None) -> None:
+        """The person part ``at`` means ``uid``; None creates a contact of that name."""
+        self._who[_turns(parsed)[at]] = uid
+
+    def undate(self, stop: str) -> None:
+        """The promise at ``stop`` has no day."""
+        self._undated.add(stop)
+
+    def chosen(self, parsed: Parsed) -> dict[int, str | None]:
+        """Person part → the uid it means, or None to create; what ``entry_from`` asks for."""
+        return {at: self._who[turn] for at, turn in enumerate(_turns(parsed)) if turn in self._who}
+
+    def unsettled(self, parsed: Parsed) -> list[int]:
+        """The person parts that fit nobody or several and were not settled."""
+        chosen = self.chosen(parsed)
+        return [
+            at
+            for at, part in enumerate(parsed.people)
+            if at not in chosen and not part.create and part.match.sure is None
+        ]
+
+    def dated(self, parsed: Parsed) -> Parsed:
+        """``parsed`` without the days that were taken off."""
+        return replace(
+            parsed,
+            promises=self._without_days("mine", parsed.promises),
+            owed=self._without_days("theirs", parsed.owed),
+        )
+
+    def _without_days(self, whose: str, owings: Sequence[Owing]) -> tuple[Owing, ...]:
+        return tuple(
+            replace(one, due=None)
+            if f"{whose}:{at}" in self._undated and may_lose_day(one)
+            else one
+            for at, one in enumerate(owings)
+        )
+
+
+def may_lose_day(owing: Owing) -> bool:
+    """Whether the day was not said but supplied: only such a day can be taken off."""
+    return owing.due is not None and not owing.due_text
+
+
+def _turns(parsed: Parsed) -> list[tuple[str, int]]:
+    seen: dict[str, int] = {}
+    turns = []
+    for part in parsed.people:
+        name = fold(part.text)
+        turns.append((name, seen.get(name, 0)))
+        seen[name] = seen.get(name, 0) + 1
+    return turns
+
+
+def roles(parsed: Parsed, unsettled: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and role of each understood part of the line."""
+    warm = {parsed.people[at].start for at in unsettled}
+    for span in parsed.spans:
+        if span.kind not in PLAIN:
+            yield span.start, span.end, "late" if span.start in warm else "accent"
+
+
+def question(part: PersonPart) -> str:
+    """What is asked of a name: ``Jane: which of 3?``, ``Zed: new?``."""
+    several = len(part.match.uids)
+    return f"{part.text}: which of {several}?" if several else f"{part.text}: new?"
+
+
+def chips(
+    parsed: Parsed,
+    settled: Settled,
+    name_of: Callable[[str], str],
+    today: date,
+    lit: str = "",
+) -> list[Piece]:
+    """What was understood, a chip each: how, who, when, tags, where, how long. ``lit`` is the
+    stop that Tab rests on."""
+    pieces = []
+    if parsed.problem:
+        pieces.append(Piece(((f"{safe(parsed.problem)} ", "warm"),)))
+    pieces += [_chip(text) for text in _how(parsed)]
+    pieces += _who(parsed, settled, name_of, lit)
+    pieces.append(_chip(say_weekday(parsed.day, today)))
+    pieces += [_chip(f"#{tag}") for tag in parsed.tags]
+    if parsed.place:
+        pieces.append(_chip(f"@{parsed.place}"))
+    if parsed.minutes:
+        pieces.append(_chip(f"{parsed.minutes} min"))
+    return pieces
+
+
+def _chip(text: str, stop: str = "", lit: str = "", role: str = "chip") -> Piece:
+    mark = "›" if stop and stop == lit else " "
+    return Piece(((f"{mark}{safe(text)} ", role),), stop)
+
+
+def _how(parsed: Parsed) -> Iterator[str]:
+    if parsed.channel:
+        side = {"me": " to", "them": " from", None: ""}[parsed.initiated]
+        yield f"{channel_word(parsed.channel)}{side}"
+    if not parsed.reached:
+        yield "no answer"
+
+
+def _who(
+    parsed: Parsed, settled: Settled, name_of: Callable[[str], str], lit: str
+) -> Iterator[Piece]:
+    chosen, unsettled = settled.chosen(parsed), set(settled.unsettled(parsed))
+    for at, part in enumerate(parsed.people):
+        stop = f"person:{at}"
+        if at in unsettled:
+            yield _chip(question(part), stop, lit, "choice")
+            continue
+        uid = chosen.get(at, None if part.create else part.match.sure)
+        yield _chip(f"✓ {name_of(uid)}" if uid else f"+ {part.text}", stop, lit)
+
+
+def details(parsed: Parsed, today: date, lit: str = "") -> list[Piece]:
+    """Gave, received, asked, promises both ways, takeaways."""
+    said: Mapping[str, Sequence[str]] = {
+        "I gave ": parsed.gave,
+        "I received ": parsed.received,
+        "I asked for ": parsed.asked,
+    }
+    pieces = [_said(label, text) for label, texts in said.items() for text in texts]
+    pieces += [
+        _owing("I promise ", one, f"mine:{at}", today, lit)
+        for at, one in enumerate(parsed.promises)
+    ]
+    pieces += [
+        _owing("They promise ", one, f"theirs:{at}", today, lit)
+        for at, one in enumerate(parsed.owed)
+    ]
+    return pieces + [_said("takeaway ", text) for text in parsed.takeaways]
+
+
+def _said(label: str, text: str) -> Piece:
+    return Piece(((label, "muted"), (safe(text), "text")))
+
+
+def _owing(label: str, one: Owing, stop: str, today: date, lit: str) -> Piece:
+    spans: list[Span] = [(label, "muted"), (safe(one.text), "text"), ("  ", "text")]
+    if one.unsure:
+        return Piece((*spans, (f"{safe(one.unsure)}…", "muted")))
+    if one.due is None:
+        return Piece((*spans, ("no date", "muted")))
+    day = say_weekday(one.due, today)
+    if not may_lose_day(one):
+        return Piece((*spans, (f"by {day}", "muted")))
+    return Piece((*spans, *_chip(f"{day} ×", stop, lit).spans), stop)
+
+
+def stops(*rows: Sequence[Piece]) -> list[str]:
+    """What Tab rests on, in order."""
+    return [piece.stop for row in rows for piece in row if piece.stop]
+
+
+def in_sight(pieces: Sequence[Piece], width: int, gap: int, keep: str = "") -> Spans:
+    """As many whole ``pieces`` as fit in ``width`` cells, the one whose stop is ``keep`` among
+    them; ``…`` stands for those left out at either side."""
+    sizes = [width_of(piece.spans) + gap for piece in pieces]
+    at = next((i for i, piece in enumerate(pieces) if keep and piece.stop == keep), 0)
+    first = 0
+    while first < at and _taken(sizes, first, at + 1, gap) > width:
+        first += 1
+    last = first + 1
+    while last < len(pieces) and _taken(sizes, first, last + 1, gap) <= width:
+        last += 1
+    spans: Spans = [("…", "muted"), (" " * gap, "text")] if first else []
+    for piece in pieces[first:last]:
+        spans += [*piece.spans, (" " * gap, "text")]
+    spans = spans[:-1]
+    if last < len(pieces):
+        spans += [(" " * gap, "text"), ("…", "muted")]
+    return crop(spans, width)
+
+
+def _taken(sizes: Sequence[int], first: int, last: int, gap: int) -> int:
+    """Cells that the pieces from ``first`` to before ``last`` take, with the marks for the rest."""
+    left_out = bool(first) + (last < len(sizes))
+    return sum(sizes[first:last]) - gap + left_out * (1 + gap)
