@@ -131,6 +131,11 @@ class LineList(Painted, can_focus=True):
         """The key the cursor rests on."""
         return self.lines[self.cursor].key if 0 <= self.cursor < len(self.lines) else None
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether the cursor row is lit: where the list has the focus."""
+        return self.has_focus
+
     # -- moving ----------------------------------------------------------------------------
 
     def move(self, step: int) -> None:
@@ -218,7 +223,7 @@ class LineList(Painted, can_focus=True):
         if not 0 <= at < len(self.lines):
             return []
         line, lit = self.lines[at], at == self.cursor
-        bar: Span = (("▌", "accent" if self.has_focus else "muted") if lit else (" ", "text"))
+        bar: Span = ("▌", "accent" if self.is_lit else "muted") if lit else (" ", "text")
         mark: Spans = [(" ", "text")]
         if self.picking:
             mark.append(("✓ ", "key") if line.key in self.picked else ("  ", "text"))
@@ -227,7 +232,7 @@ class LineList(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line, on the cursor band where the list has the focus."""
-        lit = self.top + y == self.cursor and self.has_focus
+        lit = self.top + y == self.cursor and self.is_lit
         width = self.size.width
         over = self.paint.cursor if lit else None
         return strip(self.line(y, width), width, self.paint, self.rich_style, over)
@@ -251,7 +256,7 @@ class LineList(Painted, can_focus=True):
         at = self.top + event.y
         if not 0 <= at < len(self.lines) or self.lines[at].key is None:
             return
-        if at == self.cursor and self.has_focus and event.chain > 1:
+        if at == self.cursor and self.is_lit and event.chain > 1:
             self.open()
         self._place(at)
 
