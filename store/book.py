@@ -126,11 +126,13 @@ class Book:
         all that its filters let through, by name."""
         return self._finder.search(text, today or self.today(), limit)
 
-    def queue(self, today: date | None = None, capacity: int | None = None) -> Week:
-        """Whom to reach out to this week, and why."""
+    def queue(
+        self, today: date | None = None, capacity: int | None = None, days: int = 7
+    ) -> Week:
+        """Whom to reach out to in the next ``days``, and why."""
         from store.rules.queue import week
 
-        return week(self.network, today or self.today(), capacity)
+        return week(self.network, today or self.today(), capacity, days)
 
     def do(self, make: Callable[[Network], Action], *, backup: str = "") -> Commit | None:
         """Keep what ``make`` makes of the records as they are now, as one commit; None where that

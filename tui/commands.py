@@ -99,7 +99,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("circle", ("o",), "circle", "add or take off a circle", "several", needs="person"),
     Command("tier", ("T",), "tier", "set the tier", "several", needs="person"),
     # -- this week -----------------------------------------------------------------------------
-    Command("ahead", ("f",), "look ahead", "look two more weeks ahead", "week", _on("week"), rank=52),
+    Command(
+        "ahead", ("f",), "look ahead", "look two more weeks ahead", "week", _on("week"), rank=52
+    ),
     Command(
         "fresh", (), "fresh start", "spread who is due over the coming weeks", "week", _on("week")
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from store.book import Book
 from tui.clock import today
@@ -14,12 +15,13 @@ from tui.config import Config
 @dataclass
 class Session:
     """One run of the app on one store. ``clock`` gives today for a time zone; ``sample`` is True
-    on a throw-away store."""
+    on a throw-away store. ``kept`` is what forms closed without saving still hold, by form."""
 
     book: Book
     clock: Callable[[str], date] = today
     config: Config = field(default_factory=Config)
     sample: bool = False
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -70,7 +70,9 @@ class TimelineScreen(ModeScreen):
     def person(self) -> str | None:
         """The first of the people of the interaction under the cursor."""
         known = self.session.book.network.contacts
-        return next((uid for uid in self.talk.contacts if uid in known), None) if self.talk else None
+        return (
+            next((uid for uid in self.talk.contacts if uid in known), None) if self.talk else None
+        )
 
     @on(LineList.Moved, "#talks")
     def _show_talk(self) -> None:
@@ -116,5 +118,11 @@ class TimelineScreen(ModeScreen):
     def footer_keys(self) -> Sequence[tuple[str, str]]:
         """While typing, the keys that are no letters."""
         if isinstance(self.focused, Input):
-            return (("↑↓", "choose"), ("enter", "to the list"), ("ctrl+u", "clear"), ("esc", "back"), ("f1", "help"))
+            return (
+                ("↑↓", "choose"),
+                ("enter", "to the list"),
+                ("ctrl+u", "clear"),
+                ("esc", "back"),
+                ("f1", "help"),
+            )
         return super().footer_keys()

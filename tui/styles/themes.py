@@ -79,6 +79,8 @@ SIXTEEN: Final = Theme(
     warning="ansi_yellow",
     error="ansi_red",
     variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
         "strong": "ansi_default",
         "muted": "ansi_default",
         "cursor": "ansi_default",

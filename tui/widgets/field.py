@@ -1,27 +1,32 @@
-"""One line of a form: a label, what is typed, and what it was understood as."""
+"""One line of a form: a label, what is filled in, and what it was understood as."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.text import Spans, pad, safe
 from tui.widgets.painted import Painted
 
 LABEL = 16
-"""Columns of the label."""
+"""Columns of the bar and the label."""
+LONGEST = 2000
+"""Characters that a single line takes."""
 
 
 class Label(Painted):
     """The bar of the focused field, then its name."""
 
-    DEFAULT_CSS = "Label { height: 1; width: 18; }"
+    DEFAULT_CSS = f"Label {{ height: 1; width: {LABEL}; }}"
 
     focused: reactive[bool] = reactive(False)
 
@@ -38,41 +43,121 @@ class Label(Painted):
 class Echo(Painted):
     """What a value was understood as, at the right edge."""
 
-    DEFAULT_CSS = "Echo { height: 1; width: auto; padding: 0 1 0 2; }"
+    DEFAULT_CSS = "Echo { height: 1; width: auto; max-width: 60%; padding: 0 1 0 2; }"
 
     text: reactive[tuple[str, str]] = reactive(("", "muted"), layout=True)
 
     def get_content_width(self, *_: object) -> int:
         """As wide as its text."""
-        return len(self.text[0])
+        return cell_len(self.text[0])
 
     def line(self, y: int, width: int) -> Spans:
         """The echo."""
         return [(pad(self.text[0], width, right=True), self.text[1])]
 
 
-class Field(Horizontal):
-    """``label`` and an input. ``say`` shows at the right what the value was understood as."""
+class TextInput(Input):
+    """A line to type in. What is pasted stays one line, and nothing in it acts on the terminal."""
+
+    def __init__(self, value: str, placeholder: str, suggester: Suggester | None) -> None:
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            compact=True,
+            select_on_focus=False,
+            suggester=suggester,
+            max_length=LONGEST,
+        )
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """The value as it may be shown, character for character."""
+        return safe(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines that are pasted, as one."""
+        event.stop()
+        event.prevent_default()
+        room = LONGEST - len(self.value) + len(self.selected_text)
+        text = " ".join(event.text[: 2 * LONGEST].split())[:room]
+        self.replace(text, *self.selection)
+
+
+class FormLine(Horizontal):
+    """A label, a ``control`` that takes the focus, and an echo. ``id`` names what is filled in."""
 
     DEFAULT_CSS = """
-    Field { height: 1; }
-    Field Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-    Field Input:focus { background-tint: $foreground 0%; }
-    Field Input>.input--placeholder { color: $muted; }
-    Field:focus-within { background: $cursor; }
+    FormLine { height: auto; width: 1fr; }
+    FormLine:focus-within { background: $cursor; }
+    FormLine:focus-within:ansi { background: ansi_default; }
     """
 
     @dataclass
     class Changed(Message):
         """The value was changed, by the user or by ``put``."""
 
-        field: Field
+        field: FormLine
         value: str
 
         @property
-        def control(self) -> Field:
-            """The field, for ``@on`` selectors."""
+        def control(self) -> FormLine:
+            """The line, for ``@on`` selectors."""
             return self.field
+
+    def __init__(self, label: str, control: Widget, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._label = Label(label)
+        self.control = control
+        self._echo = Echo()
+
+    def compose(self) -> ComposeResult:
+        """Label, control, echo."""
+        yield self._label
+        yield self.control
+        yield self._echo
+
+    @property
+    def value(self) -> str:
+        """What is filled in."""
+        raise NotImplementedError
+
+    def put(self, value: str) -> None:
+        """Fill in ``value``."""
+        raise NotImplementedError
+
+    def say(self, text: str, *, unclear: bool = False) -> None:
+        """Show at the right what the value was understood as, warm where it was not."""
+        self._echo.text = (safe(text), "warm" if unclear else "muted")
+
+    @property
+    def said(self) -> str:
+        """What stands at the right."""
+        return self._echo.text[0]
+
+    def on_descendant_focus(self) -> None:
+        """Light the label."""
+        self._label.focused = True
+
+    def on_descendant_blur(self) -> None:
+        """Dim the label."""
+        self._label.focused = False
+
+    def on_click(self) -> None:
+        """A click anywhere on the line puts the cursor in it."""
+        self.control.focus()
+
+
+class Field(FormLine):
+    """A line to type in."""
+
+    DEFAULT_CSS = """
+    Field TextInput {
+        width: 1fr; height: 1; border: none; padding: 0; background: transparent;
+    }
+    Field TextInput:focus { background-tint: $foreground 0%; }
+    Field TextInput>.input--placeholder { color: $muted; }
+    Field TextInput>.input--suggestion { color: $muted; }
+    """
 
     def __init__(
         self,
@@ -83,22 +168,8 @@ class Field(Horizontal):
         id: str | None = None,  # noqa: A002
         suggester: Suggester | None = None,
     ) -> None:
-        super().__init__(id=id)
-        self._label = Label(label)
-        self.input = Input(
-            safe(value),
-            placeholder=placeholder,
-            compact=True,
-            select_on_focus=False,
-            suggester=suggester,
-        )
-        self._echo = Echo()
-
-    def compose(self) -> ComposeResult:
-        """Label, input, echo."""
-        yield self._label
-        yield self.input
-        yield self._echo
+        self.input = TextInput(value, placeholder, suggester)
+        super().__init__(label, self.input, id=id)
 
     @property
     def value(self) -> str:
@@ -106,20 +177,9 @@ class Field(Horizontal):
         return self.input.value
 
     def put(self, value: str) -> None:
-        """Set the value."""
-        self.input.value = safe(value)
-
-    def say(self, text: str, *, unclear: bool = False) -> None:
-        """Show at the right what the value was understood as, warm where it was not."""
-        self._echo.text = (safe(text), "warm" if unclear else "muted")
-
-    def on_descendant_focus(self) -> None:
-        """Light the label."""
-        self._label.focused = True
-
-    def on_descendant_blur(self) -> None:
-        """Dim the label."""
-        self._label.focused = False
+        """Set the value, the cursor behind it."""
+        self.input.value = value
+        self.input.cursor_position = len(self.input.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass a change on as the field's own."""

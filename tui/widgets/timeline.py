@@ -136,5 +136,3 @@ def _away(day: date, today: date) -> str:
     if days < 0:
         return f"in {-days} days" if days < -1 else "tomorrow"
     return "yesterday" if days == 1 else f"{days} days ago"
-
-

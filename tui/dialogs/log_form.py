@@ -1,0 +1,249 @@
+"""The log form: what happened, with whom, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from store.actions.logging import LogEntry
+from store.errors import AmityError
+from store.language.dates import say_weekday
+from store.records import Contact
+from store.rules.cadence import cadence, is_active
+from store.rules.network import Network
+from tui.dialogs.form import Draft, Form
+from tui.dialogs.log_fields import (
+    CHANNEL_WORDS,
+    FITS,
+    OUTCOMES,
+    SIDES,
+    Understood,
+    texts_of,
+    understand,
+)
+from tui.text import SEPARATOR
+from tui.widgets.choice import ChoiceField
+from tui.widgets.field import Field, FormLine
+from tui.widgets.people_field import Directory, PeopleField
+from tui.widgets.people_text import Who, chosen_key
+from tui.widgets.text_field import TextField
+
+_AFTER_GAP: Final = ("what", "takeaway", "gave", "promise", "fit", "outcome")
+"""Fields with a blank line above them, where there is room."""
+
+
+def log_start(network: Network, entry: LogEntry, today: date) -> dict[str, Any]:
+    """What the form opens with for ``entry``. ``chosen`` says whom the names in *Who* mean, and
+    ``today`` what the words for days in it are relative to."""
+    names: dict[str, str] = {}
+    chosen: dict[str, str] = {}
+    for uid in entry.people:
+        contact = network.contacts.get(uid)
+        if contact is not None:
+            name = contact.name
+            if chosen_key(name) in chosen:
+                name = f"{name} ({contact.company.replace(',', ' ') or 'another'})"
+            names[uid], chosen[chosen_key(name)] = name, uid
+    for name in entry.create:
+        names[name], chosen[chosen_key(name)] = name, ""
+    return {
+        "who": ", ".join(names.values()),
+        "chosen": chosen,
+        "today": today.isoformat(),
+        **texts_of(entry, today),
+    }
+
+
+class LogForm(Form[LogEntry]):
+    """Fill in a ``LogEntry``, beginning with ``entry``. ``kept`` is what a draft holds, made on
+    the day ``kept["today"]``. ``check`` refuses an entry with an AmityError before the form closes;
+    ``clock`` tells the day. Dismisses with the entry, or None."""
+
+    help_texts = (
+        "Tab and ↓ go to the next field, ↑ to the one before, ctrl+s saves.",
+        "Who: names with commas between them; ↓ picks from the list.",
+        "When, Next and “by …”: yesterday, fri, 3d, last tue, 12 nov, in 2 weeks, 2026-11-12.",
+        "Channel, Fit, Outcome, Initiated: ← and →, or the first letter. Backspace takes the "
+        "choice back.",
+        "Takeaway, I gave, I received, I asked for and the promises: several with “;” "
+        "between them.",
+        "Esc leaves. What was typed can stay as a draft.",
+    )
+
+    def __init__(
+        self,
+        network: Network,
+        directory: Directory,
+        entry: LogEntry,
+        clock: Callable[[], date],
+        draft: Draft,
+        *,
+        heading: str = "Log",
+        start: Mapping[str, Any] | None = None,
+        kept: Mapping[str, Any] | None = None,
+        check: Callable[[LogEntry], object] = lambda entry: None,
+        trouble: str = "",
+    ) -> None:
+        today = date.fromisoformat(kept["today"]) if kept and "today" in kept else clock()
+        opened = log_start(network, entry, today)
+        super().__init__(
+            heading, {**opened, **(start or {})}, draft, kept=kept, trouble=trouble
+        )
+        self._network = network
+        self._directory = directory
+        self._entry = entry
+        self._clock = clock
+        self._check = check
+
+    @property
+    def today(self) -> date:
+        """The day that the words for days are relative to."""
+        return date.fromisoformat(self.values["today"])
+
+    # -- fields ----------------------------------------------------------------------------
+
+    def lines(self) -> Iterable[FormLine]:
+        """The fields, in the order of what one remembers."""
+        has = self.values
+        yield PeopleField(
+            "Who", self._directory, has["who"], has["chosen"], "names, with commas", id="who"
+        )
+        yield Field("When", has["when"], "today", id="when")
+        yield ChoiceField("Channel", CHANNEL_WORDS, has["channel"], id="channel")
+        yield TextField("What", has["what"], "what was said, what happened", id="what")
+        yield Field("Takeaway", has["takeaway"], "what to remember before the next talk", id="takeaway")
+        yield Field("I gave", has["gave"], "advice, an introduction, a link", id="gave")
+        yield Field("I received", has["received"], "what they gave me", id="received")
+        yield Field("I asked for", has["asked"], "what I asked them for", id="asked")
+        yield Field("I promise", has["promise"], "what I will do, and by when", id="promise")
+        yield Field("They promise", has["owed"], "what they will do, and by when", id="owed")
+        yield ChoiceField("Fit", FITS, has["fit"], optional=True, marks=True, id="fit")
+        yield Field("Next", has["next"], id="next")
+        yield ChoiceField("Outcome", OUTCOMES, has["outcome"], marks=True, id="outcome")
+        yield ChoiceField(
+            "Initiated", SIDES, has["initiated"], optional=True, marks=True, id="initiated"
+        )
+        yield Field("Where", has["place"], "a place", id="place")
+        yield Field("Length", has["length"], "45m, 1h30", id="length")
+        yield Field("Tags", has["tags"], "with commas", id="tags")
+
+    def on_mount(self) -> None:
+        """Begin with what happened; first with whom, where that is open."""
+        for name in _AFTER_GAP:
+            self.field(name).add_class("gap")
+        self.field("what" if self.values["who"] else "who").control.focus()
+
+    def read(self) -> dict[str, Any]:
+        """What the fields hold; until something is typed, the day is the present one."""
+        values = super().read()
+        values["chosen"] = dict(self._who.chosen)
+        if not self.typed and self._clock() != self.today:
+            self._turn_the_day()
+            values["today"] = self.start["today"]
+        return values
+
+    def _turn_the_day(self) -> None:
+        today = self._clock()
+        if self.start["when"] == "today":
+            self._entry = replace(self._entry, day=today)
+        self.start["today"] = today.isoformat()
+
+    @property
+    def _who(self) -> PeopleField:
+        return self.query_one("#who", PeopleField)
+
+    # -- meaning ---------------------------------------------------------------------------
+
+    def _understood(self) -> Understood:
+        return understand(self.values, self._entry, self.start, self.today)
+
+    def understand(self) -> None:
+        """Echo people and days, say what opens a thank-you, and when they come back."""
+        found, who = self._understood(), self._who.who
+        text, unclear = people_echo(who, self._network)
+        self._who.say(text, unclear=unclear)
+        for line in self.query(FormLine):
+            if line is self._who:
+                continue
+            echo = found.echoes.get(line.id or "")
+            typing = self.focused is line.control
+            if echo is None:
+                line.say("")
+            elif echo.unclear and not typing:
+                line.say("not understood", unclear=True)
+            else:
+                line.say(echo.text)
+        next_line = self.query_one("#next", Field)
+        uids = [one.uid for one in who if one.uid]
+        next_line.input.placeholder = self._comes_back(uids, found.entry)
+
+    def _comes_back(self, uids: Iterable[str], entry: LogEntry) -> str:
+        """What happens where *Next* is left empty."""
+        contacts = [self._network.contacts[uid] for uid in uids if uid in self._network.contacts]
+        day = by_rhythm(contacts, entry.day, self._network)
+        if day is None or not entry.reached:
+            return "in 2 weeks, 12 jan"
+        return f"{say_weekday(day, self.today)}, by the rhythm"
+
+    def outcome(self) -> LogEntry | None:
+        """The entry, once it says who it was with and every day is clear."""
+        found, who = self._understood(), self._who.who
+        if problem := people_problem(who):
+            self._who.ask()
+            self.refuse(problem)
+            return None
+        for name, sentence in found.problems.items():
+            self.refuse(sentence, name)
+            return None
+        entry = replace(
+            found.entry,
+            people=tuple(one.uid for one in who if one.uid),
+            create=tuple(one.part.text for one in who if one.new),
+        )
+        try:
+            self._check(entry)
+        except AmityError as fault:
+            self.refuse(str(fault))
+            return None
+        return entry
+
+
+def by_rhythm(contacts: Iterable[Contact], day: date, network: Network) -> date | None:
+    """The day the first of ``contacts`` comes back by their cadence after a talk on ``day``."""
+    rhythms = [cadence(one, network.settings) for one in contacts if is_active(one)]
+    return min((day + timedelta(days=days) for days in rhythms if days), default=None)
+
+
+def people_problem(who: Iterable[Who]) -> str:
+    """A sentence about the first name that does not say who is meant, or empty."""
+    everyone = list(who)
+    if not everyone:
+        return "Say who it was with."
+    for one in everyone:
+        if not one.sure and one.candidates:
+            return f"Which {one.part.text}? ↓ to choose."
+        if not one.sure:
+            return f"Nobody is called {one.part.text}. ↓ to choose."
+    return ""
+
+
+def people_echo(who: Iterable[Who], network: Network) -> tuple[str, bool]:
+    """What stands beside *Who*, and whether something has to be chosen."""
+    everyone = list(who)
+    for one in everyone:
+        if not one.sure:
+            several = f"which of {len(one.candidates)}?" if one.candidates else "somebody new?"
+            return (f"{one.part.text}: {several}" if len(everyone) > 1 else several), True
+    match everyone:
+        case []:
+            return "", False
+        case [Who(new=True)]:
+            return "new contact", False
+        case [one]:
+            contact = network.contacts.get(one.uid)
+            facts = (contact.company, contact.tier or "") if contact else ()
+            return SEPARATOR.join(fact for fact in facts if fact), False
+    new = sum(one.new for one in everyone)
+    return f"{len(everyone)} people" + (f"{SEPARATOR}{new} new" if new else ""), False
