@@ -46,7 +46,8 @@ def test_no_module_of_the_store_loads_a_screen_library() -> None:
         [
             sys.executable,
             "-c",
-            importer + '\nprint([m for m in ("textual", "rich", "click", "tui") if m in sys.modules])',
+            importer
+            + '\nprint([m for m in ("textual", "rich", "click", "tui") if m in sys.modules])',
         ],
         cwd=ROOT,
         capture_output=True,

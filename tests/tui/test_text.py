@@ -44,7 +44,11 @@ def test_reasons_lose_whole_clauses_from_the_right(width: int, shown: str) -> No
 
 def test_the_right_side_is_dropped_before_the_left_is_unreadable() -> None:
     left, right = [("Nadia Rahman", "text")], [("every 30 days", "muted")]
-    assert [text for text, _ in sides(left, right, 30)] == ["Nadia Rahman", "     ", "every 30 days"]
+    assert [text for text, _ in sides(left, right, 30)] == [
+        "Nadia Rahman",
+        "     ",
+        "every 30 days",
+    ]
     assert "every 30 days" not in [text for text, _ in sides(left, right, 18)]
 
 

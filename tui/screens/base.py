@@ -56,6 +56,7 @@ class ModeScreen(Screen[None]):
 
     place: ClassVar[str] = ""
     handlers: ClassVar[Mapping[str, Handler]] = {}
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (120, "-broad"), (160, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
 

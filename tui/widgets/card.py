@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
+from textual import events
 
 from store.language.dates import say_day
 from store.rules.card import Card, Entry
 from store.rules.card import PromiseLine as Owed
 from store.rules.week import Opener
 from tui.text import SEPARATOR, Span, Spans, crop, cut, cut_clauses, pad, sides, wrap
-from tui.widgets.lines import BLANK, Line, LineList, Plain, Title
+from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Title
 
 FACT = 9
 """Columns of a fact's label."""
@@ -55,14 +56,24 @@ class CardPane(LineList):
             spans[0] = (" ", "text")
         return spans
 
+    _shown: tuple[Card, date, bool, bool] | None = None
+
     def show_card(self, card: Card | None, today: date, *, low: bool, brief: bool) -> None:
         """Show ``card``; ``low`` saves rows, ``brief`` leaves the facts to one line."""
-        width = max(20, self.size.width - 4)
-        self.show(card_lines(card, today, width, low=low, brief=brief) if card else [])
+        self._shown = (card, today, low, brief) if card else None
+        self._lay()
 
-    def blurred_refresh(self) -> None:
-        """Repaint, so that the bar follows the focus."""
-        self.refresh()
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the card out for its new width."""
+        self._lay()
+
+    def _lay(self) -> None:
+        if self._shown is None:
+            self.show([])
+            return
+        card, today, low, brief = self._shown
+        width = max(20, self.size.width - GUTTER - MARGIN)
+        self.show(card_lines(card, today, width, low=low, brief=brief))
 
 
 def card_lines(card: Card, today: date, width: int, *, low: bool, brief: bool) -> list[Line]:

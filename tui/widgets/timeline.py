@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
+from textual import events
 
 from store.language.dates import echo_day
 from store.records import Interaction
 from store.rules.wording import channel_word
 from tui.text import SEPARATOR, Spans, cut, cut_clauses, pad, wrap
-from tui.widgets.lines import BLANK, Line, LineList, Plain, Title
+from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Title
 
 DAY = 6
 CHANNEL = 9
@@ -87,16 +88,26 @@ def timeline_lines(
 class TalkPane(LineList, can_focus=False):
     """The whole of one interaction, beside the list."""
 
+    _shown: tuple[Interaction, Sequence[str], Sequence[str], date] | None = None
+
     def show_talk(
         self, one: Interaction | None, names: Sequence[str], causes: Sequence[str], today: date
     ) -> None:
         """Show it; ``causes`` are the promises it opened, in words."""
-        width = max(20, self.size.width - 4)
-        self.show(talk_lines(one, names, causes, width, today) if one else [])
+        self._shown = (one, names, causes, today) if one else None
+        self._lay()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay it out for the new width."""
+        self._lay()
+
+    def _lay(self) -> None:
+        width = max(20, self.size.width - GUTTER - MARGIN)
+        self.show(talk_lines(*self._shown, width=width) if self._shown else [])
 
 
 def talk_lines(
-    one: Interaction, names: Sequence[str], causes: Sequence[str], width: int, today: date
+    one: Interaction, names: Sequence[str], causes: Sequence[str], today: date, *, width: int
 ) -> list[Line]:
     """An interaction in full, in ``width`` cells."""
     about = [word_of(one), f"{one.minutes} min" if one.minutes else "", one.place]

@@ -39,7 +39,14 @@ class ListApp(App[None]):
         self.opened.append(event.key)
 
 
-LINES = [Title("Promised"), Item(name="sam"), Item(name="lena"), BLANK, Title("Dates"), Item(name="ana")]
+LINES = [
+    Title("Promised"),
+    Item(name="sam"),
+    Item(name="lena"),
+    BLANK,
+    Title("Dates"),
+    Item(name="ana"),
+]
 
 
 async def test_the_cursor_skips_titles_and_blanks() -> None:
