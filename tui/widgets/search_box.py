@@ -44,11 +44,7 @@ class Count(Painted):
 class Under(Painted):
     """The rule below the text and, where there is room, the filters."""
 
-    DEFAULT_CSS = """
-    Under { height: 2; }
-    Screen.-high Under { height: 3; }
-    Under.-plain, Screen.-high Under.-plain { height: 1; }
-    """
+    DEFAULT_CSS = "Under { height: 2; } Under.-plain { height: 1; }"
 
     lit: reactive[bool] = reactive(False)
     filters: reactive[tuple[str, ...]] = reactive(())
@@ -57,7 +53,7 @@ class Under(Painted):
         """Row 0 the rule; row 1 the filters in use as chips, the others as words."""
         if y == 0:
             return [("  ", "text"), ("─" * (width - 4), "accent" if self.lit else "rule")]
-        if y > 1:
+        if y > 1 or self.has_class("-plain"):
             return []
         spans: Spans = [("  ", "text")]
         for one in self.filters:

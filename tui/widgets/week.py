@@ -126,11 +126,7 @@ def _next_up(week: Week) -> str:
 class Peek(Painted):
     """Three lines under a list that has no card beside it: a rule, who, and what to say."""
 
-    DEFAULT_CSS = """
-    Peek { height: 3; dock: bottom; }
-    Screen.-wide Peek { display: none; }
-    Screen.-narrow.-card Peek { display: none; }
-    """
+    DEFAULT_CSS = "Peek { height: 3; dock: bottom; }"
 
     _who: Spans = []
     _rhythm: Spans = []
