@@ -11,10 +11,10 @@ from typing import Final
 
 from store.language.day_grammar import (
     MONTH_NAMES,
-    MONTHS,
     WEEKDAY_NAMES,
     Lean,
     UnclearDate,
+    half_a_day,
     look,
     real_day,
     short_day,
@@ -50,12 +50,8 @@ def parse_day(text: str, today: date, lean: Lean) -> date:
 
 
 def _unclear(phrase: str) -> UnclearDate:
-    word = phrase.lower().rstrip(".")
-    if re.fullmatch(r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?", word, re.ASCII):
-        return UnclearDate(phrase, "is a day of which month? Write it as in 12 Nov.")
-    if word in MONTHS:
-        return UnclearDate(phrase, "is a whole month: write a day of it, as in 12 Nov.")
-    return UnclearDate(phrase, "is no day I know: try fri, 12 Nov or 2026-11-12.")
+    unknown = UnclearDate(phrase, "is no day I know: try fri, 12 Nov or 2026-11-12.")
+    return half_a_day(phrase) or unknown
 
 
 def find_day(text: str, start: int, today: date, lean: Lean) -> tuple[int, date] | None:

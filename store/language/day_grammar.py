@@ -107,7 +107,7 @@ class Found:
     unclear: UnclearDate | None = None
 
 
-_Reader: TypeAlias = Callable[[re.Match[str], date, Lean], date]
+_Reader: TypeAlias = Callable[[re.Match[str], date, Lean], date | None]
 
 
 def real_day(year: int, month: int, day: int, word: str) -> date:
@@ -168,7 +168,7 @@ def nearest(month: int, number: int, today: date, lean: Lean, word: str) -> date
     raise UnclearDate(word, "is too far away.")
 
 
-def _slashes(match: re.Match[str], today: date, lean: Lean) -> date:
+def _slashes(match: re.Match[str], today: date, lean: Lean) -> date | None:
     word = match[0]
     first, second, year = int(match["first"]), int(match["second"]), match["year"]
     readings = {(first, second), (second, first)}
@@ -176,7 +176,7 @@ def _slashes(match: re.Match[str], today: date, lean: Lean) -> date:
         (month, day) for day, month in readings if 1 <= month <= 12 and 1 <= day <= 31
     )
     if not possible:
-        raise UnclearDate(word, "is not in the calendar.")
+        return None
     if len(possible) > 1:
         either = " or ".join(f"{day} {MONTH_NAMES[month - 1][:3]}" for month, day in possible)
         raise UnclearDate(word, f"could be {either}: write the month as a word.")
@@ -316,6 +316,9 @@ _FIRST_WORDS: Final = frozenset(
     {*MONTHS, *WEEKDAYS, *_NUMBERS, "today", "yesterday", "tomorrow", "day", "the", "tonight"}
     | {"this", "last", "next", "in", "eow", "eom", "eoy", "end"}
 )
+_LATER_WORDS: Final = frozenset(
+    {"ago", "of", "before", "after", "week", "month", "year", "days", "weeks", "months", "years"}
+)
 _FIRST_WORD: Final = re.compile(r"[-+]?\d|[A-Za-z]+", re.ASCII)
 
 
@@ -331,9 +334,35 @@ def look(text: str, start: int, today: date, lean: Lean) -> Found | None:
         if match is None or (best is not None and match.end() <= best.end):
             continue
         try:
-            best = Found(match.end(), reader(match, today, lean))
+            day = reader(match, today, lean)
+            best = best if day is None else Found(match.end(), day)
         except UnclearDate as unclear:
             best = Found(match.end(), None, unclear)
         except (ValueError, OverflowError):
             best = Found(match.end(), None, UnclearDate(match[0], "is too far away."))
     return best
+
+
+_BARE: Final = re.compile(
+    r"(?:the\s+)?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?", re.ASCII | re.IGNORECASE
+)
+
+
+def half_a_day(phrase: str) -> UnclearDate | None:
+    """What to say of a day without its month, or of a month without a day; None for others."""
+    if phrase.lower().rstrip(".") in MONTHS:
+        return UnclearDate(phrase, "is a whole month: write a day of it, as in 12 Nov.")
+    if _BARE.fullmatch(phrase):
+        return UnclearDate(phrase, "is a day of which month? Write it as in 12 Nov.")
+    return None
+
+
+def half_typed(phrase: str) -> bool:
+    """Whether more letters could make ``phrase`` a day: ``fr``, ``next``, ``in 2 w``, nothing."""
+    *whole, last = phrase.lower().split() or [""]
+    known = _FIRST_WORDS | _LATER_WORDS
+    if not all(word in known or re.fullmatch(r"\d{1,4}", word, re.ASCII) for word in whole):
+        return False
+    if re.fullmatch(r"\d{1,4}([-./]\d{0,2}){0,2}[-./]?", last, re.ASCII):
+        return True
+    return any(word.startswith(last) for word in known)

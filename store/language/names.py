@@ -139,15 +139,20 @@ class Names:
         if len(tokens) == 1:
             return self._in_part(query)
         closed = last.dotted or last.end >= length or folded[last.end] in ",:;"
-        whole = self._whole(query)
+        whole = self._in_order(self._whole(query), query)
         if whole:
             initial = _is_initial(last.text)
             sure = not initial or closed or (last.capital and last.text not in FUNCTION_WORDS)
             return self._match(whole, frozenset()) if sure else NOBODY
-        loose = self._loose(query)
+        loose = self._in_order(self._loose(query), query)
         if not (closed or last.capital):
             loose = {form for form in loose if last.text in self._forms[form][1]}
         return self._match(frozenset(), loose)
+
+    def _in_order(self, forms: Set[int], query: list[str]) -> Set[int]:
+        """Those of ``forms`` that have the words of ``query`` in its order."""
+        said = [word for word in query if word not in TITLES]
+        return {one for one in forms if _follows(self._forms[one][1], said)}
 
     def _exactly(self, name: str) -> Match | None:
         people = self._exact.get(name) or self._archived.get(name)
@@ -231,6 +236,15 @@ def _fits(form: list[str], query: list[str], *, loose: bool) -> bool:
             one = form[0]
         left.remove(one)
     return True
+
+
+def _follows(form: list[str], query: list[str]) -> bool:
+    left = iter(form)
+    return all(any(_stands_for(word, one) for one in left) for word in query)
+
+
+def _stands_for(word: str, name: str) -> bool:
+    return name.startswith(word) or word in variants(name)
 
 
 def _goes_on(folded: str, at: int) -> bool:

@@ -190,6 +190,7 @@ def test_the_lean_decides_between_past_and_future(
         "19723101",
         "13/13/2026",
         "00/05",
+        "50/50",
         "Mon 21 Nov 2026",
         "9999y",
         "in 9999 years",

@@ -1,0 +1,54 @@
+"""The words that name a channel in a quick-add line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from store.records import Channel
+
+SYNONYMS: Final[Mapping[Channel, str]] = {
+    "coffee": "coffee, cafe, café, tea, cuppa",
+    "meal": "meal, lunch, dinner, breakfast, brunch, supper, drinks, drink, beer, beers, wine",
+    "call": "call, called, calling, phone, phoned, phone call, telephoned, rang, conference call",
+    "video": "video, video call, video chat, zoom, zoomed, zoom call, facetime, skype, teams call, "
+    "google meet, webex, jitsi, hangout",
+    "email": "email, e-mail, emailed, e-mailed, mail, mailed, wrote",
+    "message": "message, messaged, text, texted, sms, dm, dmed, dm'd, chat message, whatsapp, "
+    "whatsapped, signal, telegram, slack, slacked, imessage, pinged, linkedin message",
+    "meeting": "meeting, met, meet, 1:1, one-on-one, visit, visited, saw",
+    "event": "event, conference, meetup, meet-up, party, workshop, webinar",
+    "letter": "letter, postcard, card",
+    "other": "other, talk, talked, spoke, chat, chatted, catch-up, caught up",
+}
+"""Channel → the words for it, in any case. ``had a coffee`` and ``coffee chat`` are the same."""
+
+_CHANNEL_OF: Final[Mapping[str, Channel]] = {
+    word.strip(): channel for channel, listed in SYNONYMS.items() for word in listed.split(",")
+}
+_LONGEST_FIRST: Final = sorted(_CHANNEL_OF, key=len, reverse=True)
+_END: Final = r"(?!\w|[-/'’]\w)"
+_CHANNEL: Final = re.compile(
+    r"(?:(?:had|made|got|grabbed)\s+)?(?:an?\s+)?(?P<word>"
+    + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _LONGEST_FIRST)
+    + ")"
+    + _END,
+    re.IGNORECASE,
+)
+_KIND: Final = re.compile(r"\s+(?:call|chat|meeting|talk|break)" + _END, re.IGNORECASE)
+
+
+def channel_at(text: str, start: int) -> tuple[int, Channel] | None:
+    """The end and the channel of the phrase that begins at the character ``start``."""
+    match = _CHANNEL.match(text, start)
+    if match is None:
+        return None
+    word = " ".join(match["word"].lower().split())
+    return match.end(), _CHANNEL_OF[word]
+
+
+def kind_after(text: str, end: int) -> int:
+    """The end of a word that only says more of the channel before it (``coffee chat``)."""
+    match = _KIND.match(text, end)
+    return end if match is None else match.end()
