@@ -182,9 +182,9 @@ def _attempt(stand: Standing, today: date) -> list[Reason]:
 
 
 def _rhythm(stand: Standing, today: date) -> list[Reason]:
-    """The touch their clock runs from, where they are due or wait for an answer."""
+    """The touch their clock runs from, where the week asks for the next."""
     touch = stand.seen.touch
-    if touch is None or not (stand.due or stand.waiting):
+    if touch is None or not stand.offered:
         return []
     what = channel_word(touch.channel)
     short, text = (f"{what} {ago(touch.day, today, short=one)}" for one in (True, False))
@@ -206,7 +206,7 @@ def _planned(due: date, today: date, short: str, text: str) -> Reason:
 
 
 def _never_reached(stand: Standing, today: date) -> list[Reason]:
-    if not stand.due or stand.beat is None:
+    if not (stand.due and stand.offered) or stand.beat is None:
         return []
     contact = stand.contact
     day = clock_of(contact, stand.seen, today)

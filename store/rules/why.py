@@ -160,7 +160,7 @@ def _places(network: Network, stand: Standing, today: date) -> Iterator[str]:
     if section:
         yield f"Stands under {section.capitalize()}."
     elif waits:
-        yield f"Can wait until next week, like {plural(found.waiting - 1, 'other')}."
+        yield "Can wait until next week: the places go to others first."
     else:
         yield "Not on the week."
     taken = found.capacity - found.slots

@@ -1,0 +1,103 @@
+"""What to say first: promise, date, takeaway, note, share, in that order."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Occasion, Record, Share
+from store.rules.history import history
+from store.rules.openers import fitting_shares, opener
+from store.rules.week import Opener
+from tests.store.rules.people import (
+    TODAY,
+    ago,
+    ahead,
+    contact,
+    network,
+    owed,
+    talk,
+    tried,
+    wrote,
+)
+
+JANE = contact("Jane Doe", tags=("Hiring",))
+PROMISE = owed("jane", "send the deck", ahead(20))
+BIRTHDAY = Occasion(contact="jane", month=11, day=25)
+TAKEAWAY = talk("jane", ago(30), takeaways=("How did the roadmap review go?", "likes tea"))
+NOTE = talk("jane", ago(3), text="two hiring leads")
+SHARE = Share(uid="s", title="Hiring in 2026", topics=("hiring",), added=ago(9))
+
+
+def opening(*records: Record) -> Opener | None:
+    net = network(JANE, *records)
+    return opener(net, JANE, history(net, "jane", TODAY), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        (
+            (SHARE, NOTE, TAKEAWAY, BIRTHDAY, PROMISE),
+            Opener("send the deck", "promise", ahead(20)),
+        ),
+        ((SHARE, NOTE, TAKEAWAY, BIRTHDAY), Opener("birthday", "date", ahead(3))),
+        (
+            (SHARE, NOTE, TAKEAWAY),
+            Opener("How did the roadmap review go?", "takeaway", ago(30)),
+        ),
+        ((SHARE, NOTE), Opener("two hiring leads", "note", ago(3))),
+        ((SHARE,), Opener("Hiring in 2026", "share", None)),
+        ((), None),
+    ],
+)
+def test_the_first_that_is_there(records: tuple[Record, ...], expected: Opener | None) -> None:
+    assert opening(*records) == expected
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(owed("jane", "send the deck", state="done"), id="a promise kept"),
+        pytest.param(owed("jane", "send the deck", whose="them"), id="a promise of theirs"),
+        pytest.param(Occasion(contact="jane", month=11, day=30), id="a date too far ahead"),
+        pytest.param(tried("jane", ago(1), text="tried by phone"), id="an attempt"),
+        pytest.param(talk("jane", ahead(1), text="lunch"), id="a talk to come"),
+        pytest.param(talk("jane", ago(1)), id="a talk without words"),
+        pytest.param(talk("bob", ago(1), text="hello"), id="somebody else's"),
+    ],
+)
+def test_what_opens_nothing(record: Record) -> None:
+    assert opening(record) is None
+
+
+def test_the_most_pressing_promise_and_the_newest_words_win() -> None:
+    found = opening(owed("jane", "write"), PROMISE, owed("jane", "call", ahead(2)))
+    assert found == Opener("call", "promise", ahead(2))
+    found = opening(NOTE, talk("jane", ago(5), text="older"), wrote("jane", ago(1), text="hello"))
+    assert found == Opener("hello", "note", ago(1))
+
+
+@pytest.mark.parametrize(
+    ("share", "fits"),
+    [
+        (SHARE, True),
+        (Share(title="x", topics=("HIRING", "b"), added=ago(1)), True),
+        (Share(title="x", topics=("design",), added=ago(1)), False),
+        (Share(title="x", added=ago(1)), False),
+        (Share(title="x", topics=("hiring",), added=ago(1), sent={"jane": ago(1)}), False),
+        (Share(title="x", topics=("hiring",), added=ago(1), sent={"bob": ago(1)}), True),
+    ],
+)
+def test_a_share_fits_whose_topic_is_among_the_tags_unless_they_had_it(
+    share: Share, fits: bool
+) -> None:
+    assert bool(fitting_shares(network(share), JANE)) is fits
+    assert fitting_shares(network(share), contact("Bob")) == []
+
+
+def test_shares_newest_first() -> None:
+    shares = [
+        Share(title=title, topics=("hiring",), added=day)
+        for title, day in (("b", ago(2)), ("old", ago(9)), ("a", ago(2)))
+    ]
+    assert [one.title for one in fitting_shares(network(shares), JANE)] == ["a", "b", "old"]
