@@ -162,8 +162,8 @@ def entry_from(parsed: Parsed, chosen: Mapping[int, str | None]) -> LogEntry:
         gave=tuple(parsed.gave),
         received=tuple(parsed.received),
         asked=tuple(parsed.asked),
-        promises=tuple(PromiseLine(one.text, one.due) for one in parsed.promises),
-        owed=tuple(PromiseLine(one.text, one.due) for one in parsed.owed),
+        promises=tuple(PromiseLine(one.whole, one.due) for one in parsed.promises),
+        owed=tuple(PromiseLine(one.whole, one.due) for one in parsed.owed),
     )
 
 
