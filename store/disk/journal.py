@@ -41,10 +41,6 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
     before: Raw = NOTHING
     after: Raw = NOTHING
 
-    def swapped(self) -> Change:
-        """The change that takes this one back."""
-        return Change(self.table, self.doc_id, self.after, self.before)
-
 
 class Commit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One action of the user, kept. ``id`` is its place in the store's sequence, ``at`` is in
@@ -182,5 +178,6 @@ def _decoded(path: Path, payload: bytes, mark: Mark, kind: type[_Kind]) -> _Kind
     try:
         return msgspec.json.decode(payload, type=kind)
     except MALFORMED as error:
-        start = mark.end - len(payload) - 1
+        head = len(str(len(payload))) + len(" 01234567 ")
+        start = mark.end - head - len(payload) - 1
         raise damaged(path, f"byte {start}", str(error)) from error
