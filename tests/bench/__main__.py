@@ -18,9 +18,9 @@ from tests.bench.queries import KINDS, Asked, ask
 from tests.bench.rivals import index, searches
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print both tables."""
-    options = _options()
+    options = _options(arguments)
     everybody = people(options.people, options.seed)
     asked = list(ask(everybody, options.each, options.seed))
     began = perf_counter()
@@ -32,14 +32,14 @@ def main() -> None:
     _print_times(found, asked, options.keys)
 
 
-def _options() -> argparse.Namespace:
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--people", type=int, default=10_000)
-    parser.add_argument("--each", type=int, default=100, help="queries of each kind")
+    parser.add_argument("--each", type=int, default=40, help="queries of each kind")
     parser.add_argument("--keys", type=int, default=400, help="keystrokes to time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tiny", action="store_true", help="a few people, a few queries")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.tiny:
         options.people, options.each, options.keys = 300, 3, 40
     return options
