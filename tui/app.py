@@ -11,6 +11,7 @@ from textual.app import App
 from store.errors import AmityError
 from tui.screens.base import ModeScreen
 from tui.screens.contacts import ContactsScreen
+from tui.screens.drafts import offer
 from tui.screens.timeline import TimelineScreen
 from tui.screens.week import WeekScreen
 from tui.session import Session
@@ -61,6 +62,12 @@ class Amity(App[str]):
     def on_mount(self) -> None:
         """Keep an eye on the store and on the day."""
         self.set_interval(POLL, self.look_around)
+
+    def on_ready(self) -> None:
+        """Offer what ended sessions left unsaved."""
+        screen = self.screen
+        if isinstance(screen, ModeScreen):
+            screen.run_worker(offer(screen), group="drafts")
 
     def look_around(self) -> None:
         """Show what another session wrote, and the new day."""

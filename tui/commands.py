@@ -115,6 +115,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("undo", ("u",), "undo", "undo", "everywhere", needs="undo", rank=36),
     Command("redo", ("ctrl+r",), "redo", "redo", "everywhere"),
     Command("import", (), "import", "import people from a file", "everywhere"),
+    Command("drafts", (), "drafts", "go on with a draft", "everywhere"),
     Command("triage", (), "triage", "say who matters, one at a time", "everywhere", needs="new"),
     Command("theme", (), "theme", "switch between dark and light", "everywhere"),
     Command("help", ("question_mark", "f1"), "help", "all keys", "everywhere", rank=99),

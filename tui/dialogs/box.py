@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.text import Spans, content, safe, sides
+from tui.text import Spans, content, safe, sides, width_of
 from tui.widgets.painted import Painted
 
 T = TypeVar("T")
@@ -40,11 +40,16 @@ class Hints(Painted):
         self.refresh()
 
     def line(self, y: int, width: int) -> Spans:
-        """The keys left, the note right."""
+        """The keys left, as many as fit beside the note at the right."""
+        note = [self._note] if self._note[0] else []
+        room = width - width_of(note) - 2 if note else width
         left: Spans = []
         for key, word in self._keys:
-            left += [("   " if left else "", "text"), (key, "key"), (f" {word}", "muted")]
-        return sides(left, [self._note] if self._note[0] else [], width)
+            more: Spans = [("   " if left else "", "text"), (key, "key"), (f" {word}", "muted")]
+            if left and width_of(left) + width_of(more) > room:
+                break
+            left += more
+        return sides(left, note, width)
 
 
 class Dialog(ModalScreen[T], Generic[T]):

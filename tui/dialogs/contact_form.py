@@ -68,7 +68,7 @@ class ContactForm(Form[dict[str, object]]):
         uid: str = "",
         heading: str = "New contact",
         kept: Mapping[str, Any] | None = None,
-        check: Callable[[dict[str, object]], object] = lambda fields: None,
+        check: Callable[[dict[str, object]], object] = lambda _fields: None,
         trouble: str = "",
     ) -> None:
         super().__init__(heading, start, draft, kept=kept, trouble=trouble)
@@ -90,16 +90,16 @@ class ContactForm(Form[dict[str, object]]):
             return Field(label, self.values[name], hint, id=name, suggester=suggester)
 
         yield field("name", "Name", "first and last name")
-        yield field("nicknames", "Nicknames", "what else they are called")
+        yield field("nicknames", "Nicknames")
         yield field("company", "Company", words=(one.company for one in everyone))
-        yield field("title", "Title", "what they do there")
+        yield field("title", "Title")
         yield field("industry", "Industry", words=(one.industry for one in everyone))
-        yield field("level", "Level", "senior, manager, founder", (one.level for one in everyone))
-        yield field("place", "Place", "a town", (one.place for one in everyone))
+        yield field("level", "Level", words=(one.level for one in everyone))
+        yield field("place", "Place", words=(one.place for one in everyone))
         circles = (circle for one in everyone for circle in one.circles)
         yield field("circles", "Circles", "school, work, community", circles)
         tags = (tag for one in everyone for tag in one.tags)
-        yield field("tags", "Tags", "what they stand for", tags)
+        yield field("tags", "Tags", words=tags)
         yield field("emails", "E-mail")
         yield field("phones", "Phone")
         yield field("links", "Links")

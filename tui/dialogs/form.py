@@ -57,6 +57,7 @@ class Form(Dialog[T], Generic[T]):
     DEFAULT_CSS = """
     Form.-roomy .gap { margin: 1 0 0 0; }
     Form #box { padding: 1 1; }
+    Form Hints { padding: 0 1 0 2; }
     Form.-low #box { padding: 0 1; }
     """
     help_texts: ClassVar[Sequence[str]] = ()
@@ -217,12 +218,14 @@ class Form(Dialog[T], Generic[T]):
 class Leave(Choose):
     """What happens to what was typed."""
 
+    keys = (("enter", "choose"), ("↑↓", "move"), ("esc", "go on"))
+
     def __init__(self) -> None:
         super().__init__(
             "Leave",
             (
                 Option("keep", "k", "Keep it as a draft", "it comes back the next time"),
                 Option("discard", "d", "Discard it"),
-                Option("", "g", "Go on", "esc"),
+                Option("", "g", "Go on"),
             ),
         )

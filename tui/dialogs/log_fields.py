@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
-from store.language.quickadd import owing
-
-from store.actions.logging import LogEntry, PromiseLine
+from store.actions.following import PromiseLine
+from store.actions.logging import LogEntry
 from store.language.dates import echo_day, parse_day, parse_minutes, say_weekday
+from store.language.literals import Line
+from store.language.owing import owing, owing_in
+from store.language.parts import Owing
 from store.records import CHANNELS
 from tui.text import SEPARATOR
 
@@ -25,9 +27,18 @@ REACHED, NO_ANSWER = "talked", "no answer"
 OUTCOMES: Final = ((REACHED, REACHED), (NO_ANSWER, NO_ANSWER))
 SIDES: Final = (("me", "me"), ("them", "them"))
 
-_DIVIDER: Final = re.compile(r"(?<!\\);")
+NO_DAY: Final = ", no date"
+"""Ends a promise of mine that is due from its day on, at no day in particular."""
 
-Texts = Mapping[str, str]
+Texts: TypeAlias = Mapping[str, str]
+Mark: TypeAlias = Literal[">", "<"]
+Values: TypeAlias = dict[str, Any]
+Reader: TypeAlias = Callable[[str, date, date], Values]
+"""The text of a field, the day of the talk and today → fields of the entry; ValueError with a
+sentence."""
+
+_DIVIDER: Final = re.compile(r"(?<!\\);")
+_NO_DAY: Final = re.compile(r",?\s+no date\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -75,8 +86,8 @@ def texts_of(entry: LogEntry, today: date) -> dict[str, str]:
         "gave": joined(entry.gave),
         "received": joined(entry.received),
         "asked": joined(entry.asked),
-        "promise": joined(map(_promise_text, entry.promises)),
-        "owed": joined(map(_promise_text, entry.owed)),
+        "promise": joined(_promise_text(one, NO_DAY) for one in entry.promises),
+        "owed": joined(_promise_text(one, "") for one in entry.owed),
         "fit": entry.fit or "",
         "next": _plain_day(entry.next_touch) if entry.next_touch else "",
         "outcome": REACHED if entry.reached else NO_ANSWER,
@@ -96,8 +107,8 @@ def _day_text(day: date, today: date) -> str:
     return {0: "today", 1: "yesterday"}.get((today - day).days) or _plain_day(day)
 
 
-def _promise_text(promise: PromiseLine) -> str:
-    return f"{promise.text} by {_plain_day(promise.due)}" if promise.due else promise.text
+def _promise_text(promise: PromiseLine, undated: str) -> str:
+    return promise.text + (f" by {_plain_day(promise.due)}" if promise.due else undated)
 
 
 def say_minutes(minutes: int) -> str:
@@ -115,58 +126,65 @@ def understand(texts: Texts, base: LogEntry, base_texts: Texts, today: date) -> 
     """What ``texts`` mean, starting from ``base``, which ``base_texts`` stand for. Who it was
     with is left as in ``base``."""
     found = Understood(base)
-    changed = {name for name, text in base_texts.items() if texts.get(name, text) != text}
-    for name in ("when", *_READERS):
+    for name, read in _READERS.items():
         text = texts.get(name, "").strip()
+        changed = text != str(base_texts.get(name, "")).strip()
         try:
-            if name in changed:
-                values = (_when if name == "when" else _READERS[name])(text, found.entry.day, today)
-                found.entry = replace(found.entry, **values)
+            if changed:
+                found.entry = replace(found.entry, **read(text, found.entry.day, today))
+            if said := _echo(name, text, found.entry, today):
+                found.echoes[name] = Echo(said)
         except ValueError as fault:
-            found.problems[name] = str(fault)
-        if echo := _echo(name, found):
-            found.echoes[name] = echo
+            if changed:
+                found.problems[name] = str(fault)
+                found.echoes[name] = Echo("…", unclear=True)
     return found
 
 
-def _when(text: str, _day: date, today: date) -> dict[str, Any]:
+def _when(text: str, _day: date, today: date) -> Values:
     return {"day": parse_day(text, today, "past") if text else today}
 
 
-def _next(text: str, _day: date, today: date) -> dict[str, Any]:
+def _next(text: str, _day: date, today: date) -> Values:
     return {"next_touch": parse_day(text, today, "future") if text else None}
 
 
-def _minutes(text: str, _day: date, _today: date) -> dict[str, Any]:
+def _minutes(text: str, _day: date, _today: date) -> Values:
     return {"minutes": parse_minutes(text) if text else None}
 
 
-def _tags(text: str, _day: date, _today: date) -> dict[str, Any]:
+def _tags(text: str, _day: date, _today: date) -> Values:
     words = (word.strip().lstrip("#") for word in re.split(r",|\s#", text))
     return {"tags": tuple(word for word in words if word)}
 
 
-def _values(name: str) -> Callable[[str, date, date], dict[str, Any]]:
+def _values(name: str) -> Reader:
     return lambda text, _day, _today: {name: divided(text)}
 
 
-def _plain(name: str) -> Callable[[str, date, date], dict[str, Any]]:
+def _plain(name: str) -> Reader:
     return lambda text, _day, _today: {name: text}
 
 
-def _one_of(name: str) -> Callable[[str, date, date], dict[str, Any]]:
+def _one_of(name: str) -> Reader:
     return lambda text, _day, _today: {name: text or None}
 
 
-def _promises(name: str, mark: str) -> Callable[[str, date, date], dict[str, Any]]:
-    def read(text: str, day: date, today: date) -> dict[str, Any]:
-        lines = (owing(piece, mark, day, today) for piece in divided(text))
+def _promises(name: str, mark: Mark) -> Reader:
+    def read(text: str, day: date, today: date) -> Values:
+        lines = (_owing(piece, mark, day, today) for piece in divided(text))
         return {name: tuple(PromiseLine(one.text, one.due) for one in lines)}
 
     return read
 
 
-_READERS: Final[Mapping[str, Callable[[str, date, date], dict[str, Any]]]] = {
+def _owing(piece: str, mark: Mark, day: date, today: date) -> Owing:
+    bare = _NO_DAY.sub("", piece)
+    return Owing(bare) if bare != piece else owing(piece, mark, day, today)
+
+
+_READERS: Final[Mapping[str, Reader]] = {
+    "when": _when,
     "channel": _plain("channel"),
     "what": _plain("text"),
     "takeaway": _values("takeaways"),
@@ -183,33 +201,45 @@ _READERS: Final[Mapping[str, Callable[[str, date, date], dict[str, Any]]]] = {
     "length": _minutes,
     "tags": _tags,
 }
-"""Field → what its text, the day of the talk and today give; ValueError with a sentence."""
+"""How each field is read. *When* comes first: promises are counted from its day."""
 
 
 # -- echoes ------------------------------------------------------------------------------------
 
 
-def _echo(name: str, found: Understood) -> Echo | None:
-    if name in found.problems:
-        return Echo("…", unclear=True)
-    entry = found.entry
+def _echo(name: str, text: str, entry: LogEntry, today: date) -> str:
+    """What stands beside a field; empty where nothing has to be said."""
     match name:
         case "when":
-            return Echo(echo_day(entry.day))
-        case "received" if entry.received:
-            return Echo("opens a thank-you")
-        case "promise" if entry.promises:
-            return Echo(_dues(entry.promises))
-        case "owed" if entry.owed:
-            return Echo(_dues(entry.owed))
+            return echo_day(entry.day)
         case "next" if entry.next_touch:
-            return Echo(echo_day(entry.next_touch))
-    return None
+            return echo_day(entry.next_touch)
+        case "received" if entry.received:
+            return "opens a thank-you"
+        case "promise":
+            return _dues(text, ">", entry.day, today)
+        case "owed":
+            return _dues(text, "<", entry.day, today)
+        case _:
+            return ""
 
 
-def _dues(promises: Iterable[PromiseLine]) -> str:
-    """The days of the promises: of one with its year, of several one after the other."""
-    days = [one.due for one in promises]
-    if len(days) == 1:
-        return echo_day(days[0]) if days[0] else "no date"
-    return SEPARATOR.join(say_weekday(day, day) if day else "no date" for day in days)
+def _dues(text: str, mark: Mark, day: date, today: date) -> str:
+    """When the promises in ``text`` are due: of one with its year, of several one after the
+    other. Words at the end that may yet become a day stay as they are."""
+    pieces = divided(text)
+    if not pieces:
+        return ""
+    growing, _ = owing_in(Line(pieces[-1]), 0, len(pieces[-1]), today, growing=True)
+    if growing.unsure:
+        return f"{growing.unsure}…"
+    found = [_owing(piece, mark, day, today) for piece in pieces]
+    if len(found) == 1 and found[0].due and not found[0].defaulted:
+        return echo_day(found[0].due)
+    return SEPARATOR.join(_said_due(one, today) for one in found)
+
+
+def _said_due(one: Owing, today: date) -> str:
+    if one.due is None:
+        return "no date"
+    return f"due {say_weekday(one.due, today)}" if one.defaulted else say_weekday(one.due, today)

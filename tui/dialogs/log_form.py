@@ -83,14 +83,12 @@ class LogForm(Form[LogEntry]):
         heading: str = "Log",
         start: Mapping[str, Any] | None = None,
         kept: Mapping[str, Any] | None = None,
-        check: Callable[[LogEntry], object] = lambda entry: None,
+        check: Callable[[LogEntry], object] = lambda _entry: None,
         trouble: str = "",
     ) -> None:
         today = date.fromisoformat(kept["today"]) if kept and "today" in kept else clock()
         opened = log_start(network, entry, today)
-        super().__init__(
-            heading, {**opened, **(start or {})}, draft, kept=kept, trouble=trouble
-        )
+        super().__init__(heading, {**opened, **(start or {})}, draft, kept=kept, trouble=trouble)
         self._network = network
         self._directory = directory
         self._entry = entry
@@ -113,7 +111,7 @@ class LogForm(Form[LogEntry]):
         yield Field("When", has["when"], "today", id="when")
         yield ChoiceField("Channel", CHANNEL_WORDS, has["channel"], id="channel")
         yield TextField("What", has["what"], "what was said, what happened", id="what")
-        yield Field("Takeaway", has["takeaway"], "what to remember before the next talk", id="takeaway")
+        yield Field("Takeaway", has["takeaway"], "what to know before the next talk", id="takeaway")
         yield Field("I gave", has["gave"], "advice, an introduction, a link", id="gave")
         yield Field("I received", has["received"], "what they gave me", id="received")
         yield Field("I asked for", has["asked"], "what I asked them for", id="asked")
@@ -125,9 +123,9 @@ class LogForm(Form[LogEntry]):
         yield ChoiceField(
             "Initiated", SIDES, has["initiated"], optional=True, marks=True, id="initiated"
         )
-        yield Field("Where", has["place"], "a place", id="place")
+        yield Field("Where", has["place"], id="place")
         yield Field("Length", has["length"], "45m, 1h30", id="length")
-        yield Field("Tags", has["tags"], "with commas", id="tags")
+        yield Field("Tags", has["tags"], id="tags")
 
     def on_mount(self) -> None:
         """Begin with what happened; first with whom, where that is open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tui.screens import everywhere, forms, importing, people, queue, quick_add, triage
+from tui.screens import drafts, everywhere, forms, importing, people, queue, quick_add, triage
 from tui.screens.base import Handler
 
 HANDLERS: Final[Mapping[str, Handler]] = {
@@ -13,6 +13,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     **queue.HANDLERS,
     **people.HANDLERS,
     **forms.HANDLERS,
+    **drafts.HANDLERS,
     **quick_add.HANDLERS,
     **importing.HANDLERS,
     **triage.HANDLERS,

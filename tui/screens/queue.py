@@ -14,8 +14,10 @@ from store.language.dates import (
     parse_day,
     say_due,
 )
+from store.language.owing import owing
 from store.records import Promise
 from store.rules.cadence import cadence as rhythm_of
+from store.rules.history import history
 from store.rules.proposals import proposal
 from store.rules.why import why as arithmetic
 from tui.dialogs.ask import Ask, Choose, Option, Tell
@@ -130,17 +132,19 @@ async def promise(screen: ModeScreen) -> None:
         )
     )
     if typed and uids:
-        text, due = promises.read_promise(typed, today)
+        read = owing(typed, ">", today, today)
         screen.keep(
             lambda network: promises.promise(
-                network, uids, text, due, whose="me", kind=None, today=today
+                network, uids, read.text, read.due, whose="me", kind=None, today=today
             )
         )
 
 
 def _promise_echo(text: str, today: date) -> str:
-    _, due = promises.read_promise(text, today)
-    return echo_day(due) if due else "no date"
+    read = owing(text, ">", today, today)
+    if read.due is None:
+        return "no date"
+    return f"due {say_due(read.due, today)}" if read.defaulted else echo_day(read.due)
 
 
 async def next_touch(screen: ModeScreen) -> None:
@@ -160,7 +164,9 @@ async def cadence(screen: ModeScreen) -> None:
     if not uids:
         return
     now = rhythm_of(network.contacts[uids[0]], network.settings)
-    suggested = proposal(network, network.contacts[uids[0]], session.today)
+    first = network.contacts[uids[0]]
+    seen = history(network, first.uid, session.today)
+    suggested = proposal(first, seen, network.settings, session.today)
     days = suggested.days if suggested and suggested.days else now
     typed = await screen.app.push_screen_wait(
         Ask(

@@ -19,6 +19,8 @@ from tui.widgets.painted import Painted
 
 LABEL = 16
 """Columns of the bar and the label."""
+GAP = 2
+"""Columns between what is typed and its echo."""
 LONGEST = 2000
 """Characters that a single line takes."""
 
@@ -43,17 +45,17 @@ class Label(Painted):
 class Echo(Painted):
     """What a value was understood as, at the right edge."""
 
-    DEFAULT_CSS = "Echo { height: 1; width: auto; max-width: 60%; padding: 0 1 0 2; }"
+    DEFAULT_CSS = "Echo { height: 1; width: auto; max-width: 60%; padding: 0 1 0 0; }"
 
     text: reactive[tuple[str, str]] = reactive(("", "muted"), layout=True)
 
     def get_content_width(self, *_: object) -> int:
-        """As wide as its text."""
-        return cell_len(self.text[0])
+        """As wide as its text, and a gap before it."""
+        return cell_len(self.text[0]) + GAP if self.text[0] else 0
 
     def line(self, y: int, width: int) -> Spans:
         """The echo."""
-        return [(pad(self.text[0], width, right=True), self.text[1])]
+        return [(" " * GAP, "text"), (pad(self.text[0], width - GAP, right=True), self.text[1])]
 
 
 class TextInput(Input):

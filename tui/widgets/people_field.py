@@ -17,9 +17,10 @@ from tui.text import SEPARATOR
 from tui.widgets import which
 from tui.widgets.field import LABEL, Field
 from tui.widgets.lines import LineList
+from tui.widgets.lit_list import LitList
 from tui.widgets.people_text import NEW, Part, Who, at_cursor, chosen_key, understood
 from tui.widgets.quick_add_lines import Candidate
-from tui.widgets.which import CandidateLine, ChoiceRows, NewLine
+from tui.widgets.which import CandidateLine, NewLine
 
 SHOWN = 7
 """Rows of the list at once; more of them scroll."""
@@ -34,7 +35,7 @@ class Directory:
 
     names: Names
     person: Callable[[str], Candidate]
-    similar: Callable[[str], Sequence[str]] = lambda text: ()
+    similar: Callable[[str], Sequence[str]] = lambda _text: ()
 
 
 class Candidates(Vertical):
@@ -57,7 +58,7 @@ class Candidates(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = ChoiceRows()
+        self._rows = LitList()
 
     def compose(self) -> ComposeResult:
         """The rows."""
@@ -210,7 +211,9 @@ class PeopleField(Field):
         name = part.text if event.uid is None else self._name_for(event.uid)
         self.chosen[chosen_key(name)] = NEW if event.uid is None else event.uid
         self._list.close()
-        self._write(self.value[: part.start] + name + self.value[part.end :], part.start + len(name))
+        self._write(
+            self.value[: part.start] + name + self.value[part.end :], part.start + len(name)
+        )
 
     def _write(self, value: str, cursor: int) -> None:
         """Put ``value`` without offering anything for it."""

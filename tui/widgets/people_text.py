@@ -68,9 +68,7 @@ def _comma(text: str, start: int) -> int:
     return len(text) if at < 0 else at
 
 
-def _known_ends(
-    text: str, start: int, names: Names, chosen: Mapping[str, str]
-) -> Iterable[int]:
+def _known_ends(text: str, start: int, names: Names, chosen: Mapping[str, str]) -> Iterable[int]:
     """Where a name that begins at ``start`` and holds a comma may end."""
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     if "," not in text[begin:]:

@@ -1,0 +1,78 @@
+"""Drafts that an ended session left behind: offered once, never applied by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from store.errors import AmityError
+from tui.dialogs.ask import Choose, Option
+from tui.screens.base import Handler, ModeScreen
+from tui.screens.forms import resume_contact, resume_log
+from tui.screens.keeper import FORMS, age, first_words
+
+if TYPE_CHECKING:
+    from store.disk.drafts import Draft
+
+
+async def resume(screen: ModeScreen, form: str) -> None:
+    """Open ``form`` with what this session keeps for it."""
+    kept = screen.session.kept[form]
+    match form:
+        case "log":
+            await resume_log(screen, kept)
+        case "contact":
+            await resume_contact(screen, kept)
+        case _:
+            await screen.action_run("quick_add")
+
+
+async def offer(screen: ModeScreen) -> None:
+    """Ask about each draft that an ended session left: take it, leave it for later, discard it.
+    A form that already holds something of this session takes no other draft."""
+    session = screen.session
+    try:
+        for draft in session.book.drafts.offered():
+            if draft.form in FORMS and draft.form not in session.kept:
+                await _ask(screen, draft)
+    except AmityError as fault:
+        screen.trouble(str(fault))
+
+
+async def _ask(screen: ModeScreen, draft: Draft) -> None:
+    session, what = screen.session, FORMS[draft.form][0]
+    answer = await screen.app.push_screen_wait(
+        Choose(
+            "A draft was kept",
+            (
+                Option("take", "t", "Take it up"),
+                Option("later", "l", "Leave it for later"),
+                Option("discard", "d", "Discard it"),
+            ),
+            f"An unfinished {what}, {age(draft.saved_at, session.now())}: "
+            f"{first_words(draft.form, draft.data)}",
+        )
+    )
+    match answer:
+        case "take":
+            session.kept[draft.form] = session.book.drafts.take(draft)
+            await resume(screen, draft.form)
+        case "discard":
+            session.book.drafts.discard(draft)
+        case _:
+            session.book.drafts.later(draft)
+
+
+async def again(screen: ModeScreen) -> None:
+    """Go on with a draft of this session, else look for those of others."""
+    for form in FORMS:
+        if form in screen.session.kept:
+            await resume(screen, form)
+            return
+    if screen.session.book.drafts.offered():
+        await offer(screen)
+    else:
+        screen.say("No drafts are kept.")
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {"drafts": again}
