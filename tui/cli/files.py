@@ -54,7 +54,7 @@ def import_command(
 
     Importing a file again changes nothing, nor does it undo what you edited since. One undo each.
     """
-    found = [_File(path, read(read_file(path), format_name, encoding)) for path in files]
+    found = [_File(path, _read(path, format_name, encoding)) for path in files]
     answers: list[dict[str, object]] = []
     refused = False
     with opened(store) as book:
@@ -71,6 +71,14 @@ def import_command(
             print_json({"files": answers, **({"dry_run": True} if dry_run else {})})
     if refused:
         ctx.exit(5)
+
+
+def _read(path: str, format_name: str | None, encoding: str | None) -> Reading:
+    data = read_file(path)
+    try:
+        return read(data, format_name, encoding)
+    except BadInput as fault:
+        raise BadInput(f"{path}: {fault}") from fault
 
 
 def _importing(reading: Reading, today: date) -> Callable[[Network], Action]:

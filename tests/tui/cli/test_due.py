@@ -1,0 +1,72 @@
+"""``due``: for a shell's start, a mail from cron, a status line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli.conftest import Amity
+
+
+@pytest.fixture
+def later(people: Amity, monkeypatch: pytest.MonkeyPatch) -> Amity:
+    """Bob was reached on 18 Sep; a deck was promised to Jane for last Friday."""
+    people("log", "--with", "Bob Stone", "--on", "18 Sep", "--channel", "call", "--note", "pilot")
+    people(
+        "log", "--with", "Jane Doe", "--on", "16 Nov", "--promise", "send the deck by 20 Nov 2026"
+    )
+    return people
+
+
+def test_the_week_has_the_keys_that_scripts_rely_on(later: Amity) -> None:
+    answer = later("due", "--json").json
+    assert set(answer) == {
+        *("amity", "today", "goal", "capacity", "reached", "waiting", "sections")
+    }
+    assert (answer["amity"], answer["today"]) == (1, "2026-11-22")
+    sections = {one["name"]: one["rows"] for one in answer["sections"]}
+    [jane] = sections["promised"]
+    assert set(jane) == {"uid", "name", "reasons", "score", "due", "opener", "promise"}
+    assert jane["name"] == "Jane Doe"
+    assert jane["due"] == "2026-11-20"
+    assert set(jane["reasons"][0]) == {"code", "text"}
+    assert set(jane["opener"]) == {"text", "source", "date"}
+    assert [row["name"] for row in sections["keep in touch"]] == ["Bob Stone"]
+
+
+def test_the_week_in_words(later: Amity) -> None:
+    out = later("due").out
+    assert "Promised" in out
+    assert "2 days late" in out
+    assert "call 65 d ago" in out
+
+
+def test_brief_is_one_line(later: Amity) -> None:
+    assert later("due", "--brief").out == "Jane Doe: send the deck (2 days late) · 1 more\n"
+
+
+def test_brief_without_a_store_prints_and_makes_nothing(amity: Amity, store: Path) -> None:
+    answer = amity("due", "--brief")
+    assert (answer.code, answer.out, answer.err) == (0, "", "")
+    assert not store.parent.exists()
+
+
+def test_an_empty_week_is_no_fault(amity: Amity) -> None:
+    assert amity("due").code == 0
+    assert amity("due", "--json").json["sections"] == []
+
+
+def test_capacity_bounds_what_is_offered(later: Amity) -> None:
+    names = [one["name"] for one in later("due", "--capacity", "0", "--json").json["sections"]]
+    assert names == ["promised"]
+
+
+def test_looking_further_ahead_shows_more(later: Amity) -> None:
+    def names(*words: str) -> set[str]:
+        sections = later("due", *words, "--json").json["sections"]
+        return {row["name"] for one in sections for row in one["rows"]}
+
+    later("new", "Ana Lima", "--birthday", "10 Dec")
+    assert "Ana Lima" not in names("--week")
+    assert "Ana Lima" in names("--days", "30")
