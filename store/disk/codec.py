@@ -49,8 +49,8 @@ def decode(table: str, document: Raw) -> Record:
     if data.startswith(_OURS):
         try:
             return _decoder(table).decode(data)
-        except msgspec.ValidationError:
-            pass
+        except MALFORMED:
+            pass  # said below, unless it is a field we do not know
     return _decode_with_unknown(RECORDS[table], data)
 
 

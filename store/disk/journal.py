@@ -55,10 +55,11 @@ class Commit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The first line: whose commits follow, after which one of the sequence, and the stamp of
-    the snapshot that holds all before."""
+    """The first line: whose commits follow, in which schema, after which one of the sequence,
+    and the stamp of the snapshot that holds all before."""
 
     store: str
+    schema: int = 1
     after: int = 0
     snapshot: Stamp | None = None
     format: int = FORMAT

@@ -139,6 +139,8 @@ class Replica:
         return (
             header is not None
             and header.store == self.state.store_id
+            and header.schema == self.state.schema
+            and self.state.migrated_from is None
             and header.after <= self.state.sequence
             and header.snapshot == stamps.snapshot
         )
@@ -146,6 +148,7 @@ class Replica:
     def _header(self) -> Header:
         return Header(
             store=self.state.store_id,
+            schema=self.state.schema,
             after=self.state.sequence,
             snapshot=self._stamps.snapshot,
         )

@@ -177,6 +177,8 @@ def _complaint(data: bytes, error: Exception) -> str:
         return f"it is empty ({len(data)} bytes)"
     if data.startswith(b"\xef\xbb\xbf"):
         return "it begins with a byte order mark (byte 0)"
+    if "truncated" in str(error):
+        return f"it ends too early, at byte {len(data)}"
     return str(error)
 
 

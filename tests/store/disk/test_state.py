@@ -1,0 +1,117 @@
+"""The documents of one moment, and files that are none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec import Raw
+
+from store.disk.journal import NOTHING, Change, Commit
+from store.disk.state import State, parse
+from store.errors import StoreError
+from tests.store.disk.support import NOON, snapshot
+
+HERE = Path("/here/amity.json")
+
+
+def commit(number: int, *changes: Change) -> Commit:
+    return Commit(id=number, at=NOON, label="Put", changes=changes)
+
+
+def info(state: State) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(state.get("meta", 1))
+    return found
+
+
+def test_a_new_store_has_an_id_and_all_tables() -> None:
+    one, other = State.new(), State.new()
+    assert one.store_id != other.store_id
+    assert set(one.tables) == set(parse(HERE, one.encode()).tables)
+    assert info(one)["uid"] == "store"
+
+
+def test_a_state_comes_back_as_it_was() -> None:
+    state = State.new()
+    state.apply(commit(1, Change("contacts", 1, NOTHING, Raw(b'{"uid":"x"}'))))
+    again = parse(HERE, state.encode())
+    assert (again.store_id, again.sequence) == (state.store_id, 1)
+    assert bytes(again.get("contacts", 1)) == b'{"uid":"x"}'
+    assert again.encode() == state.encode()
+
+
+def test_commits_change_documents_and_the_sequence() -> None:
+    state = State.new()
+    state.apply(commit(1, Change("contacts", 1, NOTHING, Raw(b"{}"))))
+    state.apply(commit(2, Change("contacts", 1, Raw(b"{}"), NOTHING)))
+    assert state.get("contacts", 1) == NOTHING
+    assert info(state)["sequence"] == state.sequence == 2
+
+
+def test_ids_are_not_given_out_twice() -> None:
+    state = State.new()
+    state.apply(commit(1, Change("contacts", 7, NOTHING, Raw(b"{}"))))
+    state.apply(commit(2, Change("contacts", 7, Raw(b"{}"), NOTHING)))
+    assert parse(HERE, state.encode()).new_id("contacts") == 8
+    assert [state.new_id("contacts"), state.new_id("contacts")] == [8, 9]
+    assert state.new_id("shares") == 1
+
+
+def test_ids_that_others_gave_out_are_seen() -> None:
+    assert parse(HERE, snapshot(contacts={"41": {"uid": "x"}})).new_id("contacts") == 42
+
+
+def test_the_stores_own_document_is_known() -> None:
+    state = State.new()
+    assert state.is_own("meta", 1)
+    assert not state.is_own("meta", 2)
+    assert not state.is_own("contacts", 1)
+
+
+def test_what_a_later_version_says_of_the_store_is_kept() -> None:
+    data = json.loads(snapshot(letters={"1": {"uid": "l"}}))
+    data["meta"]["1"]["colour"] = "blue"
+    state = parse(HERE, msgspec.json.encode(data))
+    state.describe()
+    again = json.loads(state.encode())
+    assert again["letters"] == {"1": {"uid": "l"}}
+    assert again["meta"]["1"]["colour"] == "blue"
+
+
+def test_documents_are_kept_on_one_line() -> None:
+    written = json.dumps(json.loads(snapshot(contacts={"1": {"uid": "x", "a": [1, 2]}})), indent=2)
+    state = parse(HERE, written.encode())
+    assert bytes(state.get("contacts", 1)) == b'{"uid":"x","a":[1,2]}'
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", r"it is empty \(0 bytes\)"),
+        (b" \n\n", r"it is empty \(3 bytes\)"),
+        (b"\xef\xbb\xbf" + snapshot(), "byte order mark"),
+        (b"\xef\xbb\xbf{\n}", "byte order mark"),
+        (b"null", "got `null`"),
+        (b"[]", "got `array`"),
+        (b"Dear diary", r"byte 0"),
+        (b"Dear\ndiary", r"byte 0"),
+        (snapshot()[:-1], rf"it ends too early, at byte {len(snapshot()) - 1}"),
+        (snapshot() + b"}", "trailing"),
+        (b'{"meta":[]}', "got `array`"),
+        (b'{"meta":{"one":{}}}', "key"),
+        (b'{"contacts":{"1":{"uid":"x"}}}', "its table meta does not say which store it is"),
+        (b'{"_default":{"1":{"uid":"x"}}}', "its table meta"),
+        (b'{"meta":{"1":{"uid":"settings"}}}', "its table meta"),
+        (b'{"meta":{"1":5}}', "its table meta"),
+        (b'{"meta":{"1":{"uid":"store"}}}', "document 1 of meta.*`id`"),
+        (b'{"meta":{"1":{"uid":"store","id":"x","schema":"1"}}}', r"schema"),
+        (b'{"a":{"1":' + b"[" * 100_000, "recursion"),
+        (b"\x00\x01\x02", "byte 0"),
+    ],
+)
+def test_what_is_no_store_is_refused_with_the_ways_out(data: bytes, why: str) -> None:
+    with pytest.raises(StoreError, match=f"/here/amity.json.*{why}.*amity restore"):
+        parse(HERE, data)
