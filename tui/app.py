@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App
@@ -47,7 +48,7 @@ class Amity(App[str]):
         self.theme = self._first_theme(no_color=no_color)
         self.set_keymap(dict(session.config.keys))
         for name, screen in SCREENS.items():
-            self.add_mode(name, lambda screen=screen: screen(session))
+            self.add_mode(name, partial(screen, session))
 
     def _first_theme(self, *, no_color: bool) -> str:
         wanted = self.session.config.theme

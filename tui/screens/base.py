@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
@@ -41,7 +41,7 @@ LOW = 26
 """Rows below which no blank lines are spent."""
 
 
-def bindings_of(place: str) -> list[Binding]:
+def bindings_of(place: str) -> list[BindingType]:
     """Textual's bindings for the commands of a place."""
     return [
         Binding(",".join(command.keys), f"run('{command.id}')", command.title, id=command.id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from textual import events
@@ -202,13 +203,14 @@ class LineList(Painted, can_focus=True):
     def _nearest(self, at: int) -> int:
         below = range(at, len(self.lines))
         above = range(min(at, len(self.lines)) - 1, -1, -1)
-        for index in (*below, *above):
-            if self.lines[index].key is not None:
-                return index
-        return -1
+        found = (index for index in chain(below, above) if self.lines[index].key is not None)
+        return next(found, -1)
 
     def _index_of(self, key: str) -> int:
-        return next((at for at, line in enumerate(self.lines) if line.key == key), -1)
+        for at, line in enumerate(self.lines):
+            if line.key == key:
+                return at
+        return -1
 
     # -- drawing ---------------------------------------------------------------------------
 
