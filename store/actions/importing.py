@@ -12,6 +12,7 @@ from datetime import date
 from store.actions import Action
 from store.actions.three_way import Conflict, ThreeWay, said_by
 from store.formats import FORMATS
+from store.formats.identity import ROW_KEY
 from store.formats.incoming import Incoming, Reading, Refusal
 from store.formats.matching import Known, is_bare, merged
 from store.records import Record, new_uid
@@ -89,7 +90,7 @@ def _with_key(row: Incoming) -> Incoming:
         return row
     content = json.dumps(said_by(row), sort_keys=True).encode()
     digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-    return with_fields(row, key=f"row:{digest[:16]}")
+    return with_fields(row, key=f"{ROW_KEY}{digest[:16]}")
 
 
 def _whom(network: Network, people: dict[str, _Person], uid: str) -> str:

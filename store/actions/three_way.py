@@ -91,7 +91,7 @@ class ThreeWay:
         if not (self._row.named or self.is_new):
             del self._said["name"]
         changes = self._texts() | self._lists()
-        if self._row.extra:
+        if not set(row.extra) <= set(self._contact.extra):
             changes["extra"] = self._row.extra
         self._changed = replace(self._contact, **changes)
         self._new_occasions = [one for dated in self._row.dates if (one := self._occasion(dated))]

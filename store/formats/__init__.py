@@ -69,8 +69,10 @@ FORMATS: Final = {
 
 
 def detect(data: bytes) -> Format | None:
-    """The format of ``data``, or None where it is no contact file."""
-    return next((one for one in FORMATS.values() if one.looks_like(data)), None)
+    """The format of ``data``, or None where it is no contact file. Of an archive, that of the
+    contact file in it."""
+    content = _unpacked(data)
+    return next((one for one in FORMATS.values() if one.looks_like(content)), None)
 
 
 def read(
@@ -80,10 +82,11 @@ def read(
 ) -> Reading:
     """The people in ``data``. BadInput where it is no contact file (the caller says which file),
     or there is no such ``format`` or ``encoding``."""
-    found = detect(data) if format is None else _named(format, "reader")
+    content = _unpacked(data)
+    found = detect(content) if format is None else _named(format, "reader")
     if found is None:
         raise BadInput(refusal_hint(data) or "This is no contact file that is known.")
-    return found.read(data, encoding)
+    return found.read(content, encoding)
 
 
 def write(
@@ -101,6 +104,12 @@ def refusal_hint(data: bytes) -> str:
     from store.formats.hints import refusal_hint as hint
 
     return hint(data)
+
+
+def _unpacked(data: bytes) -> bytes:
+    from store.formats.archive import unpacked
+
+    return unpacked(data) if data.startswith(b"PK") else data
 
 
 def _named(name: str, ability: str) -> Format:

@@ -25,9 +25,6 @@ _SAMPLE: Final = 400
 """Bytes that are looked at for the zero bytes of UTF-16."""
 
 _BAD: Final = "\ufffd"
-_GOOD_TO_BAD: Final = 4
-"""So many times more characters must be right than wrong for an encoding to fit."""
-
 _NAME: Final = re.compile(r"[A-Za-z0-9][\w.:-]{0,40}", re.ASCII)
 _NO_CHARSETS: Final = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode"})
 """Notations of Python that no file is written in."""
@@ -70,13 +67,20 @@ def guess(data: bytes, encoding: str | None = None) -> str:
 def fitting(data: bytes, encoding: str) -> str | None:
     """``data`` in ``encoding``, or None where that is not what it was written in. A byte that
     went astray, as in a text cut within a character, is left out."""
+    if (text := exact(data, encoding)) is not None:
+        return text
+    text = data.decode(encoding, "replace")
+    bad = text.count(_BAD)
+    good = sum(not char.isascii() for char in text) - bad
+    return text.replace(_BAD, "") if good > bad else None
+
+
+def exact(data: bytes, encoding: str) -> str | None:
+    """``data`` in ``encoding``, or None where a byte of it does not fit."""
     try:
         return data.decode(encoding)
     except UnicodeError:
-        text = data.decode(encoding, "replace")
-    bad = text.count(_BAD)
-    good = sum(not char.isascii() for char in text) - bad
-    return text.replace(_BAD, "") if good > _GOOD_TO_BAD * bad else None
+        return None
 
 
 def _wide(data: bytes) -> str:
@@ -101,7 +105,7 @@ def lookup(name: str) -> str | None:
         return None
     try:
         found = codecs.lookup(name).name
-        b"".decode(found)
+        b"\0\0\0\0".decode(found)
     except (LookupError, ValueError, UnicodeError):
         return None
     return None if found in _NO_CHARSETS else _SUPERSETS.get(found, found)

@@ -123,7 +123,7 @@ def _entries(row: Row, kind: str) -> list[Entry]:
     """The values of a numbered ``kind`` with their labels, primary ones first."""
     found: list[tuple[bool, str, str]] = []
     for cells in _numbered(row, kind):
-        label = cells.get("label") or cells.get("type") or cells.get("service") or ""
+        label = cells.get("service") or cells.get("label") or cells.get("type") or ""
         primary = label.startswith(PRIMARY)
         name = _label(label)
         found.extend((not primary, value, name) for value in _several(cells.get("value", "")))

@@ -24,7 +24,10 @@ _STARTS: Final = (
 """First bytes → what the file is."""
 
 _LINES: Final = (
-    (rb"^BEGIN\s*:\s*V(?:CALENDAR|EVENT|TIMEZONE)", "This looks like a calendar. Contacts are in .vcf or .csv files."),
+    (
+        rb"^BEGIN\s*:\s*V(?:CALENDAR|EVENT|TIMEZONE)",
+        "This looks like a calendar. Contacts are in .vcf or .csv files.",
+    ),
     (rb"^conversation id,", "These are LinkedIn's messages. The people are in Connections.csv."),
     (rb"^\s*(?:<!DOCTYPE html|<html)", "This is a web page."),
     (rb"^\s*[{\[]", "This looks like JSON. Contacts are read from .vcf and .csv files."),

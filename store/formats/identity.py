@@ -10,6 +10,9 @@ from store.formats.incoming import bare
 from store.language.folding import words
 from store.language.nicknames import variants
 
+ROW_KEY: Final = "row:"
+"""What the key of a row begins with that only its content identifies."""
+
 _SHORTEST_PHONE: Final = 7
 """Digits. Fewer are a short code or an extension, which many people share."""
 

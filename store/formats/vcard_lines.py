@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from store.formats.decoding import fitting, guess, lookup
+from store.formats.decoding import exact, fitting, guess, lookup
 
 _LINE_END: Final = re.compile(rb"\r*\n|\r")
 _PROPERTY: Final = re.compile(rb"(?:[\w-]+\.)?[A-Za-z][\w-]*\s*(?:;[^:]*)?:")
 _BASE64_LINE: Final = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
-_IS_QUOTED_PRINTABLE: Final = re.compile(rb"[;=]\s*QUOTED-PRINTABLE\s*(?:;|$)", re.IGNORECASE)
-_IS_BASE64: Final = re.compile(rb"[;=]\s*\"?(?:B|BASE64)\"?\s*(?:;|$)", re.IGNORECASE)
+_ENCODED: Final = rb";\s*(?:ENCODING\s*=\s*)?\"?(?:%b)\"?\s*(?:;|$)"
+_IS_QUOTED_PRINTABLE: Final = re.compile(_ENCODED % b"QUOTED-PRINTABLE", re.IGNORECASE)
+_IS_BASE64: Final = re.compile(_ENCODED % b"B|BASE64", re.IGNORECASE)
 _IS_EDGE: Final = re.compile(rb"(?:BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
 _INDENTED: Final = re.compile(rb"^([ \t]+)BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 _ESCAPE: Final = re.compile(r"\\([\\,;:nN])")
@@ -81,6 +82,13 @@ def escape(text: str) -> str:
     """``text`` as a value: the opposite of ``unescape``."""
     text = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
     return text.replace("\n", "\\n")
+
+
+def name_parts(name: str) -> tuple[str, str, str, str, str]:
+    """N of a name of which only the whole is known: family, given and three empty parts. Its
+    last word is taken for the family's."""
+    given, _, family = name.rpartition(" ")
+    return (family, given, "", "", "") if given else ("", name, "", "", "")
 
 
 def split(text: str, mark: str) -> list[str]:
@@ -176,8 +184,12 @@ def _line(number: int, head: bytes, value: bytes, encoding: str | None) -> Line:
 def _decode(value: bytes, charset: str, encoding: str | None) -> str:
     """``value`` in its declared character set, where there is one that fits."""
     declared = lookup(charset) if charset else None
-    text = None if declared is None else fitting(value, declared)
-    return guess(value, encoding) if text is None else text
+    if declared is None:
+        return guess(value, encoding)
+    for text in (exact(value, declared), exact(value, "utf-8"), fitting(value, declared)):
+        if text is not None:
+            return text
+    return guess(value, encoding)
 
 
 def _params(head: str) -> dict[str, tuple[str, ...]]:

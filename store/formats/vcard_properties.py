@@ -7,7 +7,7 @@ again at export, except for pictures and what only concerns the program that wro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
 from store.formats.identity import uid_key
@@ -48,8 +48,9 @@ MESSENGERS: Final = {
 _SILENT_TYPES: Final = frozenset(
     {"INTERNET", "VOICE", "PREF", "MSG", "POSTAL", "PARCEL", "DOM", "INTL", "X400", "TEXT", "VIDEO"}
 )
-_PLACES: Final = frozenset({"home", "work"})
-"""Said first: ``work fax``, in whatever order the types stand."""
+TYPES: Final = {"home": "HOME", "work": "WORK", "mobile": "CELL", "fax": "FAX", "pager": "PAGER"}
+"""Labels that are standard types."""
+
 _TYPE_WORDS: Final = {"cell": "mobile", "iphone": "mobile"}
 _BUILT_IN_LABEL: Final = re.compile(r"_\$!<(.*)>!\$_")
 _CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -67,8 +68,12 @@ def label_of(line: Line, group_labels: Mapping[str, str]) -> str:
         return label
     types = (one.removeprefix("TYPE=") for one in line.types())
     words = (one.lower().removeprefix("x-") for one in types if one not in _SILENT_TYPES)
-    said = dict.fromkeys(_TYPE_WORDS.get(word, word) for word in words)
-    return " ".join(sorted(said, key=lambda word: word not in _PLACES))
+    return in_order(_TYPE_WORDS.get(word, word) for word in words)
+
+
+def in_order(words: Iterable[str]) -> str:
+    """A label of these types: the place first, then the kind, as in ``work fax``."""
+    return " ".join(sorted(dict.fromkeys(words), key=lambda word: word not in ("home", "work")))
 
 
 def group_label(text: str) -> str:
@@ -182,7 +187,7 @@ def _message_address(draft: Draft, line: Line, label: str) -> bool:
     user = next(iter(line.params.get("X-USER", ())), "")
     text = line.text()
     if text.startswith("x-apple:"):
-        text = unescape(text.removeprefix("x-apple:")) or user
+        text = text.removeprefix("x-apple:") or user
     draft.links.append((text, service or label))
     return True
 
@@ -193,11 +198,6 @@ def _address(draft: Draft, line: Line, label: str) -> bool:
     if len(parts) > _CITY and not draft.place:
         draft.place = _lines_of(" ".join(parts[_CITY]))
     return True
-
-
-def _name_parts(_: Draft, line: Line, __: str) -> bool:
-    """N is kept where it takes the name apart; the reader joins it where there is no FN."""
-    return sum(any(part) for part in line.parts()) < 2
 
 
 def _place(draft: Draft, line: Line, _: str) -> bool:
@@ -241,7 +241,6 @@ def _android(draft: Draft, line: Line, _: str) -> bool:
 
 TABLE: Final[Mapping[str, Take]] = {
     "FN": _once("name"),
-    "N": _name_parts,
     "NICKNAME": _list("nicknames"),
     "ORG": _company,
     "TITLE": _once("title"),

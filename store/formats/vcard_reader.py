@@ -14,7 +14,7 @@ from typing import Final
 from store.formats.decoding import as_utf8, known_encoding
 from store.formats.identity import uid_key
 from store.formats.incoming import Draft, Incoming, Reading, Refusal, admit
-from store.formats.vcard_lines import Line, content_lines
+from store.formats.vcard_lines import Line, content_lines, name_parts
 from store.formats.vcard_properties import DROPPED, TABLE, address_text, group_label, label_of
 
 SOURCE: Final = "vcard"
@@ -95,7 +95,6 @@ def _person(card: _Card, tags: dict[str, list[str]]) -> Incoming | Refusal:
         return Refusal(card.line, "a group: its name became a tag of those in it")
     draft = Draft(source=SOURCE, line=card.line)
     _fill(draft, card)
-    draft.name = draft.name or _joined_name(card)
     draft.title = draft.title or next((line.text() for line in card.all("ROLE")), "")
     if not any(text for text, _ in draft.addresses):
         draft.addresses = [(address_text([[one.text()]]), "") for one in card.all("LABEL")]
@@ -106,14 +105,16 @@ def _person(card: _Card, tags: dict[str, list[str]]) -> Incoming | Refusal:
 def _fill(draft: Draft, card: _Card) -> None:
     """Hand each property to its row of the table, preferred ones first; keep what is left."""
     labels = {line.group: group_label(line.text()) for line in card.all("X-ABLABEL")}
-    kept: list[Line] = []
+    left: list[Line] = []
     for line in sorted(card.lines, key=_preference):
         take = TABLE.get(line.name)
         if take is None or not take(draft, line, label_of(line, labels)):
-            kept.append(line)
-    draft.extra = [_raw(line) for line in kept if _is_worth_keeping(line)][:_MOST_EXTRA]
-    groups = {line.group for line in kept if line.group and line.name not in DROPPED}
-    draft.extra.extend(_raw(line) for line in card.all("X-ABLABEL") if line.group in groups)
+            left.append(line)
+    draft.name = draft.name or _joined_name(card)
+    kept = [line for line in left if _is_worth_keeping(line, draft.name)][:_MOST_EXTRA]
+    groups = {line.group for line in kept if line.group}
+    kept.extend(line for line in card.all("X-ABLABEL") if line.group in groups)
+    draft.extra = [_raw(line) for line in kept]
 
 
 def _preference(line: Line) -> int:
@@ -123,9 +124,23 @@ def _preference(line: Line) -> int:
     return 1 if said or "PREF" in line.types() else _UNSAID
 
 
-def _is_worth_keeping(line: Line) -> bool:
-    long = len(line.head) + len(line.value) >= _LONGEST_EXTRA
-    return bool(line.value.strip("; ")) and line.name not in DROPPED and not long
+def _is_worth_keeping(line: Line, name: str) -> bool:
+    if line.name in DROPPED or not line.value.strip("; "):
+        return False
+    if line.name == "N" and not _takes_apart(_n_of(line), name):
+        return False
+    return len(line.head) + len(line.value) < _LONGEST_EXTRA
+
+
+def _takes_apart(parts: tuple[str, ...], name: str) -> bool:
+    """Whether N says more than the whole name does."""
+    return sum(map(bool, parts)) > 1 and parts != name_parts(name)
+
+
+def _n_of(line: Line) -> tuple[str, ...]:
+    """The five parts of N."""
+    parts = (" ".join(one for one in part if one) for part in line.parts())
+    return (*parts, "", "", "", "", "")[:5]
 
 
 def _raw(line: Line) -> str:
@@ -135,8 +150,7 @@ def _raw(line: Line) -> str:
 def _joined_name(card: _Card) -> str:
     """N in the order it is spoken: prefix, given, additional, family, suffix."""
     for line in card.all("N"):
-        parts = [" ".join(one for one in part if one) for part in line.parts()]
-        family, given, additional, prefix, suffix = (*parts, "", "", "", "")[:5]
+        family, given, additional, prefix, suffix = _n_of(line)
         spoken = (prefix, given, additional, family, suffix)
         if name := " ".join(part for part in spoken if part):
             return name
