@@ -162,7 +162,7 @@ def two_columns(left: Sequence[Spans], right: Sequence[Spans], width: int) -> li
 
 class Help(Dialog[None]):
     """Every key that works in ``place``; what needs something to act on is muted while there is
-    nothing. ``query`` filters from the start."""
+    nothing. ``only`` names the one group to show."""
 
     title_text = "Keys"
     keys = (("esc", "close"), ("/", "filter"))
@@ -180,22 +180,25 @@ class Help(Dialog[None]):
         place: str,
         available: Callable[[str], bool],
         keys: Mapping[str, str] | None = None,
-        query: str = "",
+        only: str = "",
     ) -> None:
         super().__init__()
-        self._blocks = blocks(place, available, keys or {})
-        self._sheet = Sheet()
-        self._filter = QuickLine("words to look for", self._show, query)
+        self._blocks = [
+            [block for block in side if only in ("", block.title)]
+            for side in blocks(place, available, keys or {})
+        ]
+        self.sheet = Sheet()
+        self._filter = QuickLine("words to look for", self._show)
 
     def inside(self) -> ComposeResult:
         """The sheet and the filter, which shows once it is wanted."""
-        yield self._sheet
+        yield self.sheet
         yield self._filter
 
     def on_mount(self) -> None:
         """Show what works here."""
-        self._filter.display = bool(self._filter.value)
-        self._sheet.focus()
+        self._filter.display = False
+        self.sheet.focus()
         self._show(self._filter.value)
 
     def on_resize(self) -> None:
@@ -205,14 +208,25 @@ class Help(Dialog[None]):
     def _show(self, query: str) -> None:
         padding = 0 if self.has_class("-low") else 2
         taken = AROUND - 2 + padding + 2 * self._filter.display
-        self._sheet.styles.max_height = max(1, self.size.height - taken)
+        self.sheet.styles.max_height = max(1, self.size.height - taken)
         width = (min(94, self.size.width) - 8) // 2
         left, right = (column(fitting(side, query), width - 2) for side in self._blocks)
         lines = two_columns(left, right, width) if left else right
         if not lines:
             lines = [[(f"No key for “{query}”.", "muted")]]
-        self._sheet.show(lines)
+        self.sheet.show(lines)
         self.hints.show(note="ctrl+p runs any of these by name")
+
+    @property
+    def titles(self) -> list[str]:
+        """The groups that are shown."""
+        query = self._filter.value
+        return [block.title for side in self._blocks for block in fitting(side, query)]
+
+    @property
+    def lines_shown(self) -> int:
+        """Lines on the sheet, in sight or not."""
+        return len(self.sheet.lines)
 
     def action_filter(self) -> None:
         """Type words to look for."""
@@ -223,7 +237,7 @@ class Help(Dialog[None]):
 
     def action_read(self) -> None:
         """Back from the filter to the keys."""
-        self._sheet.focus()
+        self.sheet.focus()
         self.hints.show(keys=self.keys)
 
     def action_leave(self) -> None:

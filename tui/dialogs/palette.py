@@ -115,7 +115,7 @@ class Palette(Dialog[str]):
             if not {one.id, one.group} & NOT_BY_NAME and available(one.id)
         ]
         self._keymap = keys or {}
-        self._list = LitList()
+        self.list = LitList()
         self._line = QuickLine("what do you want to do?", self._show)
 
     def inside(self) -> ComposeResult:
@@ -123,7 +123,7 @@ class Palette(Dialog[str]):
         with Horizontal(id="line"):
             yield Prompt()
             yield self._line
-        yield self._list
+        yield self.list
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -133,15 +133,15 @@ class Palette(Dialog[str]):
     def _show(self, query: str) -> None:
         found = ranked(self._commands, query)
         lines: list[Line] = [CommandLine(one, key_of(one, self._keymap)) for one in found]
-        self._list.cursor = self._list.top = 0
-        self._list.show(lines or [Plain(((f"No command for “{query}”.", "muted"),))])
+        self.list.cursor = self.list.top = 0
+        self.list.show(lines or [Plain(((f"No command for “{query}”.", "muted"),))])
 
     def action_step(self, step: int) -> None:
         """Move the cursor."""
-        self._list.move(step)
+        self.list.move(step)
 
     @on(LineList.Opened)
     def action_take(self) -> None:
         """Close with the command under the cursor."""
-        if self._list.key is not None:
-            self.dismiss(self._list.key)
+        if self.list.key is not None:
+            self.dismiss(self.list.key)

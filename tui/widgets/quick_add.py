@@ -173,23 +173,24 @@ class QuickAddBar(Vertical):
 
     def footer_keys(self) -> Sequence[tuple[str, str]]:
         """The keys that work now, for the footer."""
-        keys: list[tuple[str, str]] = []
         if self._choices.is_open:
-            keys += [("enter", "take"), ("↑↓", "choose")]
-        elif self._lit and not self._lit.startswith("person"):
-            keys += [("backspace", "no date"), ("enter", "save")]
-        elif self._lit or self.unsettled:
-            keys += [("enter", "choose") if self.unsettled else ("enter", "save"), ("↓", "choose")]
-        elif self.line.strip():
-            keys.append(("enter", "save"))
+            keys = [("enter", "take"), ("↑↓", "choose")]
+            leave = "close list"
+        else:
+            keys = self._line_keys()
+            leave = "back to the line" if self._lit else "close"
         if self._stops():
             keys.append(("tab", "next chip"))
         if self.line.strip():
             keys.append(("ctrl+o", "open as form"))
-        leave = (
-            "close list" if self._choices.is_open else "back to the line" if self._lit else "close"
-        )
         return (*keys, ("esc", leave), ("f1", "markers"))
+
+    def _line_keys(self) -> list[tuple[str, str]]:
+        """What Enter does with the line, and what can be done to the lit chip."""
+        keys = [("enter", "choose" if self.unsettled else "save")] if self.line.strip() else []
+        if self._lit.startswith(("mine", "theirs")):
+            return [("backspace", "no date"), *keys]
+        return [*keys, ("↓", "choose")] if self._lit or self.unsettled else keys
 
     def refresh_day(self, today: date) -> None:
         """Read days from ``today`` on; a line that was begun keeps the day it was begun on."""

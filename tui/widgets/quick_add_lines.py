@@ -13,7 +13,7 @@ from store.language.quickadd import Owing, Parsed, PersonPart
 from store.rules.wording import channel_word
 from tui.text import Span, Spans, crop, safe, width_of
 
-PLAIN: Final = frozenset({"link", "text"})
+PLAIN: Final = frozenset({"link", "mark", "text"})
 """Kinds of span that stand in the line without a colour."""
 GAP: Final = 1
 """Cells between two chips."""
@@ -78,16 +78,11 @@ class Settled:
 
     def _without_days(self, whose: str, owings: Sequence[Owing]) -> tuple[Owing, ...]:
         return tuple(
-            replace(one, due=None)
-            if f"{whose}:{at}" in self._undated and may_lose_day(one)
+            replace(one, due=None, defaulted=False)
+            if one.defaulted and f"{whose}:{at}" in self._undated
             else one
             for at, one in enumerate(owings)
         )
-
-
-def may_lose_day(owing: Owing) -> bool:
-    """Whether the day was not said but supplied: only such a day can be taken off."""
-    return owing.due is not None and not owing.due_text
 
 
 def _turns(parsed: Parsed) -> list[tuple[str, int]]:
@@ -128,6 +123,8 @@ def chips(
         pieces.append(Piece(((f"{safe(parsed.problem)} ", "warm"),)))
     pieces += [_chip(text) for text in _how(parsed)]
     pieces += _who(parsed, settled, name_of, lit)
+    if not parsed.people:
+        pieces.append(Piece((("with whom?", "muted"),)))
     pieces.append(_chip(say_weekday(parsed.day, today)))
     pieces += [_chip(f"#{tag}") for tag in parsed.tags]
     if parsed.place:
@@ -193,7 +190,7 @@ def _owing(label: str, one: Owing, stop: str, today: date, lit: str) -> Piece:
     if one.due is None:
         return Piece((*spans, ("no date", "muted")))
     day = say_weekday(one.due, today)
-    if not may_lose_day(one):
+    if not one.defaulted:
         return Piece((*spans, (f"by {day}", "muted")))
     return Piece((*spans, *_chip(f"{day} ×", stop, lit).spans), stop)
 

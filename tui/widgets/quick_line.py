@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.segment import Segment
 from rich.text import Text
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -84,6 +86,16 @@ class QuickLine(Input):
         text = clean_line(event.text, LONGEST)
         if text:
             self.replace(text, *self.selection)
+            self.show_cursor()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self.show_cursor)
+
+    def show_cursor(self) -> None:
+        """Scroll to the cursor, also where the text came in one piece."""
+        at = cell_len(self.value[: self.cursor_position]) + self.cursor_at_end
+        self.scroll_to_region(Region(at, 0, 1, 1), force=True, animate=False)
 
     def render_line(self, y: int) -> Strip:
         """The part of the line in sight, with its ``…``."""

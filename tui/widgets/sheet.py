@@ -27,33 +27,33 @@ class Sheet(Painted, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[Spans] = ()
+        self.lines: Sequence[Spans] = ()
         self.top = 0
 
     def show(self, lines: Sequence[Spans]) -> None:
         """Show these from the first one on."""
-        self._lines = lines
+        self.lines = lines
         self.top = 0
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as lines."""
-        return len(self._lines)
+        return len(self.lines)
 
     def line(self, y: int, width: int) -> Spans:
         """The line, with ``↑`` or ``↓`` at the right where there is more."""
         at = self.top + y
-        spans: Spans = [("  ", "text"), *self._lines[at]] if at < len(self._lines) else []
+        spans: Spans = [("  ", "text"), *self.lines[at]] if at < len(self.lines) else []
         more = ""
         if y == 0 and self.top:
             more = "↑"
-        elif y == self.size.height - 1 and at < len(self._lines) - 1:
+        elif y == self.size.height - 1 and at < len(self.lines) - 1:
             more = "↓"
         return sides(spans, [(more, "key")], width - 2) if more else spans
 
     def action_scroll_lines(self, step: int) -> None:
         """Scroll by lines."""
-        top = max(0, min(self.top + step, len(self._lines) - self.size.height))
+        top = max(0, min(self.top + step, len(self.lines) - self.size.height))
         if top != self.top:
             self.top = top
             self.refresh()

@@ -1,0 +1,203 @@
+"""Quick add on any screen: what the bar asks of the records, and what becomes of its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from textual import on
+from textual.timer import Timer
+
+from store.actions.logging import LogEntry, entry_from, log
+from store.errors import AmityError
+from store.language.quickadd import Parsed, PersonPart, parse
+from store.records import Contact
+from store.rules.history import history
+from store.rules.wording import ago, channel_word
+from tui.screens.base import Handler, ModeScreen
+from tui.screens.keeper import Keeper
+from tui.session import Session
+from tui.text import SEPARATOR
+from tui.widgets.footer import Footer
+from tui.widgets.quick_add import Knowledge, QuickAddBar
+from tui.widgets.quick_add_lines import Candidate
+
+DRAFT_AFTER: Final = 0.8
+"""Seconds from a key to the draft that holds the line."""
+NEAR: Final = 5
+"""People proposed for a name that fits nobody."""
+
+
+def candidate(session: Session, contact: Contact) -> Candidate:
+    """Someone a name may mean, with what tells them from others."""
+    job = SEPARATOR.join(part for part in (contact.title, contact.company) if part)
+    about = job or ", ".join(contact.circles) or contact.place
+    return Candidate(contact.uid, contact.name, about, last_words(session, contact))
+
+
+def last_words(session: Session, contact: Contact) -> str:
+    """``coffee 41 d ago``, ``met 3 d ago``, ``never talked yet``."""
+    today = session.today
+    talk = history(session.book.network, contact.uid, today).touch
+    if talk is not None:
+        return f"{channel_word(talk.channel)} {ago(talk.day, today, short=True)}"
+    if contact.met_on is not None:
+        return f"met {ago(contact.met_on, today, short=True)}"
+    return "never talked yet"
+
+
+def knowledge(session: Session) -> Knowledge:
+    """What the bar asks of the records, as they are when it asks."""
+    book = session.book
+
+    def understood(line: str, day: date) -> Parsed:
+        return parse(line, book.names, day)
+
+    def candidates(part: PersonPart) -> Sequence[Candidate]:
+        contacts = book.network.contacts
+        uids = part.match.uids or [hit.uid for hit in book.search(part.text, session.today, NEAR)]
+        return [candidate(session, contacts[uid]) for uid in uids if uid in contacts]
+
+    def name_of(uid: str) -> str:
+        contact = book.network.contacts.get(uid)
+        return contact.name if contact else "somebody"
+
+    return Knowledge(understood, candidates, name_of)
+
+
+class QuickAdd(QuickAddBar):
+    """The bar on a screen. A line that is not saved is a draft of this session."""
+
+    def __init__(self, on_screen: ModeScreen) -> None:
+        self._on = on_screen
+        self._before = on_screen.focused
+        self._keeper = Keeper(on_screen.session, "quick-add")
+        self._timer: Timer | None = None
+        kept = self._keeper.kept or {}
+        session = on_screen.session
+        super().__init__(knowledge(session), session.today, str(kept.get("line", "")))
+
+    def on_mount(self) -> None:
+        """Close when the focus, or the screen, goes elsewhere."""
+        self.watch(self._on, "focused", self._follow_focus, init=False)
+        self.app.mode_change_signal.subscribe(self, lambda _mode: self._close())
+
+    def _follow_focus(self) -> None:
+        focused = self._on.focused
+        if focused is not None and self not in focused.ancestors_with_self:
+            self._close()
+
+    def _close(self) -> None:
+        """Go away; a line that was not saved comes back the next time."""
+        self.keep_draft()
+        self.remove()
+
+    def _back(self) -> None:
+        """Give the focus back to where it was."""
+        if self._before is not None and self._before.is_attached:
+            self._before.focus()
+        else:
+            self._on.go_back()
+        self._close()
+
+    # -- drafts ------------------------------------------------------------------------------
+
+    @on(QuickAddBar.Typed)
+    def _typed(self) -> None:
+        self._on.query_one(Footer).hush()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep the line, or let go of it where it is empty."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+            self._keeper({"line": self.line} if self.line.strip() else None)
+
+    def on_unmount(self) -> None:
+        """However the program ends: what was typed is kept."""
+        self.keep_draft()
+
+    def _done(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._keeper(None)
+        self._back()
+
+    # -- what the bar says -------------------------------------------------------------------
+
+    @on(QuickAddBar.KeysChanged)
+    def _keys_changed(self) -> None:
+        self._on.refresh_keys()
+
+    @on(QuickAddBar.Left)
+    def _left(self) -> None:
+        self._back()
+
+    @on(QuickAddBar.Unclear)
+    def _unclear(self, event: QuickAddBar.Unclear) -> None:
+        self._on.trouble(event.why)
+
+    @on(QuickAddBar.Entered)
+    def _entered(self, event: QuickAddBar.Entered) -> None:
+        try:
+            entry = entry_from(event.parsed, event.chosen)
+        except AmityError as fault:
+            self._on.trouble(str(fault))
+            return
+        session = self._on.session
+        if self._on.keep(lambda network: log(network, entry, session.today, session.now())):
+            self._done()
+
+    @on(QuickAddBar.FormWanted)
+    def _form(self, event: QuickAddBar.FormWanted) -> None:
+        self.run_worker(self._open_form(event.parsed, event.chosen), group="command")
+
+    async def _open_form(self, parsed: Parsed, chosen: Mapping[int, str | None]) -> None:
+        from tui.dialogs.log_form import log_start
+        from tui.screens.forms import open_log
+
+        session = self._on.session
+        entry, open_names = as_far_as_clear(parsed, chosen)
+        who = str(log_start(session.book.network, entry, session.today)["who"])
+        names = ", ".join(part for part in (who, *open_names) if part)
+        if await open_log(self._on, entry, kept={"who": names} if open_names else None):
+            self._done()
+
+    @on(QuickAddBar.MarkersWanted)
+    def _markers(self) -> None:
+        from tui.dialogs.help import Help
+
+        keys = self._on.session.config.keys
+        self.app.push_screen(Help(self._on.place, self._on.available, keys, only="Quick add"))
+
+
+def as_far_as_clear(
+    parsed: Parsed, chosen: Mapping[int, str | None]
+) -> tuple[LogEntry, tuple[str, ...]]:
+    """The entry with the people who are clear, and the names that still ask who is meant."""
+    clear = [
+        at in chosen or part.create or part.match.sure is not None
+        for at, part in enumerate(parsed.people)
+    ]
+    kept = [at for at, sure in enumerate(clear) if sure]
+    left = tuple(part.text for part, sure in zip(parsed.people, clear, strict=True) if not sure)
+    entry = entry_from(
+        replace(parsed, people=tuple(parsed.people[at] for at in kept), problem=""),
+        {new: chosen[at] for new, at in enumerate(kept) if at in chosen},
+    )
+    return entry, left
+
+
+def quick_add(screen: ModeScreen) -> None:
+    """Open the bar, with the line that was left in it."""
+    if not screen.query(QuickAdd):
+        screen.mount(QuickAdd(screen))
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {"quick_add": quick_add}
