@@ -32,9 +32,8 @@ from tests.store.rules.test_week_invariants import check, every_row
 
 BEGAN = date(2027, 3, 1)
 """A Monday; the year that follows has a 29 February."""
-DAYS = 366
 PEOPLE = 60
-JOB_ENDS = 150
+JOB_ENDS = 60
 COLLEAGUES = ("p6", "p14", "p22", "p30", "p38")
 """Seen every ten days, though of the tier *dormant*."""
 TIERS = ("inner", "close", "close", "casual", "casual", "warm", "dormant", None)
@@ -141,11 +140,11 @@ class Life:
         return f"p{self.random.randrange(PEOPLE)}"
 
 
-@pytest.mark.parametrize(("seed", "capacity"), [(1, 5), (2, 30)])
-def test_a_year_of_weeks(seed: int, capacity: int) -> None:
+@pytest.mark.parametrize(("seed", "capacity", "days"), [(1, 5, 366), (2, 30, 120)])
+def test_a_year_of_weeks(seed: int, capacity: int, days: int) -> None:
     life = Life(seed, capacity)
     seen: Counter[str] = Counter()
-    for number in range(DAYS):
+    for number in range(days):
         today = BEGAN + timedelta(days=number)
         calls = life.random.choice((0, 1, 1, 2)) if today.weekday() < 5 else 0
         found = week(life.network, today)
@@ -157,7 +156,7 @@ def test_a_year_of_weeks(seed: int, capacity: int) -> None:
         check_reached(life.network, found, after, reached)
         life.chance(today)
         if number % 60 == 0:
-            check_words(life.network, today)
+            check_words(life.network, today, number // 60)
     assert all(seen[name] for name in (PROMISED, DATES, KEEP_IN_TOUCH, NEW_PEOPLE))
     assert seen[DRIFTING] or capacity == 5
 
@@ -176,7 +175,8 @@ def check_reached(net: Network, before: Week, after: Week, reached: list[Row]) -
         assert day is None or day > after.today
 
 
-def check_words(net: Network, today: date) -> None:
-    for uid in net.contacts:
+def check_words(net: Network, today: date, first: int) -> None:
+    """Some people, others each time, have a card and a why."""
+    for uid in list(net.contacts)[first::7]:
         assert why(net, uid, today)
         assert card(net, uid, today).contact.uid == uid
