@@ -19,6 +19,8 @@ _PAST: Final = {
     "Edit": "Changed",
     "Delete": "Deleted",
     "Add": "Added",
+    "Import": "Imported",
+    "Update": "Updated",
     "Tag": "Tagged",
     "Untag": "Untagged",
     "Put": "Put",

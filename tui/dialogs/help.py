@@ -71,7 +71,7 @@ def blocks(
 ) -> tuple[list[Block], list[Block]]:
     """The groups of the left and of the right column. ``keys`` is the user's keymap."""
     sides: tuple[list[Block], list[Block]] = ([], [])
-    groups = {"here": (MODES[place], HERE)}
+    groups: dict[str, tuple[str, tuple[str, ...]]] = {"here": (MODES[place], HERE)}
     groups |= {group: (title, (group,)) for group, title in GROUPS.items() if group not in HERE}
     for group, (title, members) in groups.items():
         entries = _entries(place, members, available, keys)

@@ -220,9 +220,9 @@ class ModeScreen(Screen[None]):
 
     # -- keeping ---------------------------------------------------------------------------
 
-    def keep(self, make: Callable[[Network], Action]) -> bool:
+    def keep(self, make: Callable[[Network], Action], backup: str = "") -> bool:
         """Do what ``make`` says in one commit, and say what was done and what follows, or what
-        went wrong. True if done."""
+        went wrong. True if done. Where ``backup`` says what for, a copy is kept before."""
         made: list[Action] = []
 
         def remember(network: Network) -> Action:
@@ -231,7 +231,7 @@ class ModeScreen(Screen[None]):
 
         session = self.session
         try:
-            commit = session.book.do(remember)
+            commit = session.book.do(remember, backup=backup)
         except AmityError as fault:
             self.trouble(str(fault))
             return False

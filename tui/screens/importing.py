@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
+from store.actions import Action
+from store.rules.network import Network
 from tui.screens.base import Handler, ModeScreen
 
 
@@ -25,16 +28,14 @@ async def import_(screen: ModeScreen) -> None:
     def plan(reading: Reading) -> ImportPlan:
         return plan_import(session.book.network, reading, session.today)
 
+    def take_in(network: Network, reading: Reading) -> Action:
+        return plan_import(network, reading, session.today).action or Action("Import nobody")
+
     reading = await screen.app.push_screen_wait(ImportFile(look, plan, completions))
     if reading is None:
         return
-    found = plan(reading)
-    if found.action is None:
-        screen.say("Nothing changed.")
-    elif (
-        screen.keep(lambda network: plan_import(network, reading, session.today).action)
-        and found.new
-    ):
+    new = plan(reading).new
+    if screen.keep(partial(take_in, reading=reading), backup="import") and new:
         await triage(screen)
 
 

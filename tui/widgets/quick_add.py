@@ -14,7 +14,6 @@ from textual.message import Message
 
 from store.language.quickadd import Parsed, PersonPart
 from tui.text import Spans, rule
-from tui.widgets.which import Which
 from tui.widgets.painted import Painted
 from tui.widgets.quick_add_lines import (
     GAP,
@@ -29,6 +28,7 @@ from tui.widgets.quick_add_lines import (
     stops,
 )
 from tui.widgets.quick_line import Prompt, QuickLine
+from tui.widgets.which import Which
 
 PLACEHOLDER = "coffee with Jane yesterday: what was said  #tag  +gave  >promise by fri"
 INDENT = 4
