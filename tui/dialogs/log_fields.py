@@ -104,7 +104,8 @@ def _plain_day(day: date) -> str:
 
 
 def _day_text(day: date, today: date) -> str:
-    return {0: "today", 1: "yesterday"}.get((today - day).days) or _plain_day(day)
+    """Nothing for today, so that another day can be typed at once."""
+    return {0: "", 1: "yesterday"}.get((today - day).days, _plain_day(day))
 
 
 def _promise_text(promise: PromiseLine, undated: str) -> str:

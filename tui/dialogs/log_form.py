@@ -27,7 +27,7 @@ from tui.text import SEPARATOR
 from tui.widgets.choice import ChoiceField
 from tui.widgets.field import Field, FormLine
 from tui.widgets.people_field import Directory, PeopleField
-from tui.widgets.people_text import Who, chosen_key
+from tui.widgets.people_text import Who, chosen_key, clear_name
 from tui.widgets.text_field import TextField
 
 _AFTER_GAP: Final = ("what", "takeaway", "gave", "promise", "fit", "outcome")
@@ -42,9 +42,7 @@ def log_start(network: Network, entry: LogEntry, today: date) -> dict[str, Any]:
     for uid in entry.people:
         contact = network.contacts.get(uid)
         if contact is not None:
-            name = contact.name
-            if chosen_key(name) in chosen:
-                name = f"{name} ({contact.company.replace(',', ' ') or 'another'})"
+            name = clear_name(contact.name, contact.company, uid, chosen)
             names[uid], chosen[chosen_key(name)] = name, uid
     for name in entry.create:
         names[name], chosen[chosen_key(name)] = name, ""
@@ -57,9 +55,10 @@ def log_start(network: Network, entry: LogEntry, today: date) -> dict[str, Any]:
 
 
 class LogForm(Form[LogEntry]):
-    """Fill in a ``LogEntry``, beginning with ``entry``. ``kept`` is what a draft holds, made on
-    the day ``kept["today"]``. ``check`` refuses an entry with an AmityError before the form closes;
-    ``clock`` tells the day. Dismisses with the entry, or None."""
+    """Fill in a ``LogEntry``, beginning with ``entry``, which is that of the interaction ``uid`` or
+    a new one. ``kept`` is what a draft holds, made on the day ``kept["today"]``. ``check`` refuses
+    an entry with an AmityError before the form closes; ``clock`` tells the day. Dismisses with the
+    entry, or None."""
 
     help_texts = (
         "Tab and ↓ go to the next field, ↑ to the one before, ctrl+s saves.",
@@ -80,15 +79,14 @@ class LogForm(Form[LogEntry]):
         clock: Callable[[], date],
         draft: Draft,
         *,
-        heading: str = "Log",
-        start: Mapping[str, Any] | None = None,
+        uid: str = "",
         kept: Mapping[str, Any] | None = None,
         check: Callable[[LogEntry], object] = lambda _entry: None,
         trouble: str = "",
     ) -> None:
         today = date.fromisoformat(kept["today"]) if kept and "today" in kept else clock()
-        opened = log_start(network, entry, today)
-        super().__init__(heading, {**opened, **(start or {})}, draft, kept=kept, trouble=trouble)
+        start = {**log_start(network, entry, today), "uid": uid}
+        super().__init__("Edit" if uid else "Log", start, draft, kept=kept, trouble=trouble)
         self._network = network
         self._directory = directory
         self._entry = entry
@@ -144,7 +142,7 @@ class LogForm(Form[LogEntry]):
 
     def _turn_the_day(self) -> None:
         today = self._clock()
-        if self.start["when"] == "today":
+        if not (self.start["when"] or self.start["uid"]):
             self._entry = replace(self._entry, day=today)
         self.start["today"] = today.isoformat()
 

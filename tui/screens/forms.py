@@ -1,11 +1,13 @@
-"""Opening the forms, filled in from where they were called, and keeping what they give."""
+"""Opening the forms, filled in from where they were called, and keeping what they give.
+
+The forms themselves are imported when one is opened: starting the app does not wait for them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from store.actions import Action
 from store.actions.contacts import edit_contact, new_contact
@@ -13,17 +15,19 @@ from store.actions.logging import LogEntry, delete_log, edit_log, entry_of, log
 from store.records import Channel
 from store.rules.cadence import last_touch
 from store.rules.network import Network
-from tui.dialogs import contact_fields
 from tui.dialogs.ask import Choose, Option
-from tui.dialogs.contact_form import ContactForm
-from tui.dialogs.log_form import LogForm
 from tui.screens.base import Handler, ModeScreen
 from tui.screens.keeper import FORMS, Keeper, first_words
 from tui.screens.quick_add import candidate
 from tui.session import Session
 from tui.widgets.footer import Footer
-from tui.widgets.people_field import Directory
 from tui.widgets.quick_add_lines import Candidate
+
+if TYPE_CHECKING:
+    from tui.dialogs.form import Form
+    from tui.widgets.people_field import Directory
+
+T = TypeVar("T")
 
 FIRST_CHANNEL: Final[Channel] = "coffee"
 """Where nothing is known of someone yet."""
@@ -36,6 +40,7 @@ SIMILAR: Final = 5
 
 def directory(session: Session) -> Directory:
     """Everybody in the Book, for naming them."""
+    from tui.widgets.people_field import Directory
 
     def person(uid: str) -> Candidate:
         return candidate(session, session.book.network.contacts[uid])
@@ -80,9 +85,49 @@ async def ask_about_kept(screen: ModeScreen, form: str) -> str | None:
     return answer
 
 
-def _say_kept(screen: ModeScreen, keeper: Keeper, hint: str) -> None:
-    if keeper.kept is not None:
-        screen.say("Kept as a draft.", "", hint)
+def texts_in(kept: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What a draft holds, without what no form of today could have written. ``today`` stands in
+    where it does not say the day it is of."""
+    texts = {name: value for name, value in kept.items() if isinstance(value, str)}
+    try:
+        date.fromisoformat(texts.get("today", ""))
+    except ValueError:
+        texts["today"] = today.isoformat()
+    chosen = kept.get("chosen")
+    return {**texts, "chosen": dict(chosen)} if isinstance(chosen, dict) else texts
+
+
+# -- filling in --------------------------------------------------------------------------------
+
+
+async def fill_in(
+    screen: ModeScreen,
+    keeper: Keeper,
+    form_with: Callable[[Mapping[str, Any] | None, str], Form[T]],
+    act: Callable[[Network, T], Action],
+    kept: Mapping[str, Any] | None,
+    key: str,
+) -> bool:
+    """Open the form that ``form_with`` makes of a draft and a sentence about what went wrong,
+    and keep what ``act`` makes of its answer. What could not be saved comes back to be corrected.
+    ``key`` opens the form again. True if it was kept."""
+    trouble = ""
+    while True:
+        form = form_with(kept, trouble)
+        done = await screen.app.push_screen_wait(form)
+        if done is None:
+            if keeper.kept is not None:
+                screen.say("Kept as a draft.", "", f"{key} go on")
+            return False
+        if _kept(screen, act, done):
+            keeper(None)
+            return True
+        kept, trouble = form.values, screen.query_one(Footer).message[0]
+        keeper(kept)
+
+
+def _kept(screen: ModeScreen, act: Callable[[Network, T], Action], done: T) -> bool:
+    return screen.keep(lambda network: act(network, done))
 
 
 # -- log form ----------------------------------------------------------------------------------
@@ -95,44 +140,38 @@ async def open_log(
     kept: Mapping[str, Any] | None = None,
 ) -> bool:
     """Fill in ``entry`` and keep it: as a change of the interaction ``uid``, or as a new one.
-    ``kept`` is what a draft holds. What could not be saved comes back to be corrected. True if
-    it was kept."""
-    session, keeper, trouble = screen.session, Keeper(screen.session, "log"), ""
+    ``kept`` is what a draft holds. True if it was kept."""
+    from tui.dialogs.log_form import LogForm
 
-    def act(network: Network, entry: LogEntry) -> Action:
+    session, keeper = screen.session, Keeper(screen.session, "log")
+
+    def act(network: Network, done: LogEntry) -> Action:
         if uid:
-            return edit_log(network, uid, entry, session.today, session.now())
-        return log(network, entry, session.today, session.now())
+            return edit_log(network, uid, done, session.today, session.now())
+        return log(network, done, session.today, session.now())
 
-    while True:
-        form = LogForm(
+    def form(kept: Mapping[str, Any] | None, trouble: str) -> LogForm:
+        return LogForm(
             session.book.network,
             directory(session),
             entry,
             lambda: session.today,
             keeper,
-            heading="Edit" if uid else "Log",
-            start={"uid": uid},
+            uid=uid,
             kept=kept,
             check=lambda done: act(session.book.network, done),
             trouble=trouble,
         )
-        done = await screen.app.push_screen_wait(form)
-        if done is None:
-            _say_kept(screen, keeper, "l go on")
-            return False
-        if screen.keep(partial(act, entry=done)):
-            keeper(None)
-            return True
-        kept, trouble = form.values, screen.query_one(Footer).message[0]
-        keeper(kept)
+
+    return await fill_in(screen, keeper, form, act, kept, "l")
 
 
 async def resume_log(screen: ModeScreen, kept: Mapping[str, Any]) -> None:
     """Go on with a log entry that a draft holds. What was to change an entry that is gone by
     now becomes a new one."""
     session = screen.session
-    uid = str(kept.get("uid", ""))
+    kept = texts_in(kept, session.today)
+    uid = kept.get("uid", "")
     if uid in session.book.network.interactions:
         await open_log(screen, entry_of(session.book.network, uid), uid, kept)
     else:
@@ -177,28 +216,24 @@ def delete(screen: ModeScreen) -> None:
 
 
 async def open_contact(
-    screen: ModeScreen,
-    uid: str = "",
-    name: str = "",
-    kept: Mapping[str, Any] | None = None,
-) -> None:
-    """Fill in the contact ``uid``, or a new one called ``name``, and keep it. ``kept`` is what
-    a draft holds. What could not be saved comes back to be corrected."""
-    session, keeper, trouble = screen.session, Keeper(screen.session, "contact"), ""
+    screen: ModeScreen, uid: str = "", kept: Mapping[str, Any] | None = None
+) -> bool:
+    """Fill in the contact ``uid``, or a new one, and keep it. ``kept`` is what a draft holds.
+    True if it was kept."""
+    from tui.dialogs.contact_form import ContactForm
+
+    session, keeper = screen.session, Keeper(screen.session, "contact")
 
     def act(network: Network, fields: Mapping[str, object]) -> Action:
         if uid:
             return edit_contact(network, uid, fields, session.today)
         return new_contact(network, fields, session.today)
 
-    start = contact_start(session.book.network, uid)
-    if name:
-        kept = {"name": name, **(kept or {})}
-    while True:
-        form = ContactForm(
+    def form(kept: Mapping[str, Any] | None, trouble: str) -> ContactForm:
+        return ContactForm(
             session.book.network,
             session.book.names,
-            start,
+            contact_start(session.book.network, uid),
             session.today,
             keeper,
             uid=uid,
@@ -207,19 +242,14 @@ async def open_contact(
             check=lambda fields: act(session.book.network, fields),
             trouble=trouble,
         )
-        done = await screen.app.push_screen_wait(form)
-        if done is None:
-            _say_kept(screen, keeper, "n go on")
-            return
-        if screen.keep(partial(act, fields=done)):
-            keeper(None)
-            return
-        kept, trouble = form.values, screen.query_one(Footer).message[0]
-        keeper(kept)
+
+    return await fill_in(screen, keeper, form, act, kept, "e" if uid else "n")
 
 
 def contact_start(network: Network, uid: str) -> dict[str, str]:
     """What the contact form opens with: the contact ``uid``, or with none a new one."""
+    from tui.dialogs import contact_fields
+
     contact = network.contacts.get(uid)
     if contact is None:
         settings = network.settings
@@ -231,9 +261,10 @@ def contact_start(network: Network, uid: str) -> dict[str, str]:
 
 async def resume_contact(screen: ModeScreen, kept: Mapping[str, Any]) -> None:
     """Go on with a contact that a draft holds."""
-    uid = str(kept.get("uid", ""))
-    known = uid in screen.session.book.network.contacts
-    await open_contact(screen, uid if known else "", kept=kept)
+    kept = texts_in(kept, screen.session.today)
+    uid = kept.get("uid", "")
+    uid = uid if uid in screen.session.book.network.contacts else ""
+    await open_contact(screen, uid, {**kept, "uid": uid})
 
 
 async def new(screen: ModeScreen, name: str = "") -> None:
@@ -242,7 +273,7 @@ async def new(screen: ModeScreen, name: str = "") -> None:
         case "go on":
             await resume_contact(screen, screen.session.kept["contact"])
         case "anew":
-            await open_contact(screen, name=name)
+            await open_contact(screen, kept={"name": name} if name else None)
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

@@ -13,12 +13,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from store.language.names import Names
-from tui.text import SEPARATOR
 from tui.widgets import which
 from tui.widgets.field import LABEL, Field
 from tui.widgets.lines import LineList
 from tui.widgets.lit_list import LitList
-from tui.widgets.people_text import NEW, Part, Who, at_cursor, chosen_key, understood
+from tui.widgets.people_text import NEW, Part, Who, at_cursor, chosen_key, clear_name, understood
 from tui.widgets.quick_add_lines import Candidate
 from tui.widgets.which import CandidateLine, NewLine
 
@@ -225,13 +224,8 @@ class PeopleField(Field):
             self.post_message(self.Changed(self, value))
 
     def _name_for(self, uid: str) -> str:
-        """How to write somebody so that the text stays clear: with more than the name where
-        another of that name was chosen."""
         person = self.directory.person(uid)
-        if self.chosen.get(chosen_key(person.name), uid) == uid:
-            return person.name
-        about = person.about.split(SEPARATOR)[-1].replace(",", " ").strip() or "another"
-        return f"{person.name} ({about})"
+        return clear_name(person.name, person.about, uid, self.chosen)
 
     # -- events ----------------------------------------------------------------------------
 

@@ -42,6 +42,15 @@ def chosen_key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
+def clear_name(name: str, about: str, uid: str, chosen: Mapping[str, str]) -> str:
+    """How to write the contact ``uid`` so that the text stays clear: with what they do (``about``,
+    its last clause) where another of that name was chosen."""
+    if chosen.get(chosen_key(name), uid) == uid:
+        return name
+    more = about.rsplit(" · ", maxsplit=1)[-1].replace(",", " ").strip()
+    return f"{name} ({more or 'another'})"
+
+
 def split(text: str, names: Names, chosen: Mapping[str, str]) -> tuple[Part, ...]:
     """The names in ``text``. A comma inside a name that is known or was chosen does not divide."""
     return tuple(
