@@ -76,7 +76,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "edit",
         ("e",),
         "edit",
-        "edit the contact, or what was logged",
+        "edit contact or log entry",
         "person",
         needs="line",
         rank=18,
