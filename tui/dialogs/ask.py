@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -138,11 +138,11 @@ class Choose(Dialog[str]):
         self._list.show([OptionLine(option) for option in self._options])
         self._list.focus()
 
-    def on_key(self, event: object) -> None:
-        """A hotkey takes its option at once."""
-        character = getattr(event, "character", None)
+    def on_key(self, event: events.Key) -> None:
+        """A hotkey takes its option at once, and means nothing to the screen behind."""
         for option in self._options:
-            if character and option.hotkey == character:
+            if event.character and option.hotkey == event.character:
+                event.stop()
                 self.dismiss(option.value)
                 return
 
