@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App
-
 from store.errors import AmityError
 from tui.screens.base import ModeScreen
 from tui.screens.contacts import ContactsScreen
@@ -17,6 +15,7 @@ from tui.screens.timeline import TimelineScreen
 from tui.screens.week import WeekScreen
 from tui.session import Session
 from tui.styles.themes import DEFAULTS, SIXTEEN, THEMES
+from tui.typed_ahead import TypedAhead
 from tui.widgets.header import Header
 
 POLL = 0.4
@@ -29,7 +28,7 @@ SCREENS: Mapping[str, type[ModeScreen]] = {
 }
 
 
-class Amity(App[str]):
+class Amity(TypedAhead):
     """amity on one store. Exits with ``sample`` to be shown the sample network, else with None."""
 
     TITLE = "amity"
@@ -41,7 +40,7 @@ class Amity(App[str]):
     def __init__(self, session: Session) -> None:
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_color else None)
-        self.session = session
+        self.session: Session = session
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)

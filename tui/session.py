@@ -15,13 +15,15 @@ from tui.config import Config
 @dataclass
 class Session:
     """One run of the app on one store. ``clock`` gives today for a time zone; ``sample`` is True
-    on a throw-away store. ``kept`` is what forms closed without saving still hold, by form."""
+    on a throw-away store. ``kept`` is what forms closed without saving still hold, by form;
+    ``running`` counts the commands that have begun and not ended."""
 
     book: Book
     clock: Callable[[str], date] = today
     config: Config = field(default_factory=Config)
     sample: bool = False
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+    running: int = 0
 
     @property
     def today(self) -> date:

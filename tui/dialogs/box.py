@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.text import Spans, content, safe, sides, width_of
+from tui.typed_ahead import Settled
 from tui.widgets.painted import Painted
 
 T = TypeVar("T")
@@ -53,8 +54,10 @@ class Hints(Painted):
 
 
 class Dialog(ModalScreen[T], Generic[T]):
-    """A centred box with a title. ``inside`` gives what is in it; Esc and Ctrl+C leave."""
+    """A centred box with a title. ``inside`` gives what is in it; Esc and Ctrl+C leave. ``ready``
+    says that keys reach what has the focus in it."""
 
+    ready = False
     title_text: ClassVar[str] = ""
     keys: ClassVar[Sequence[tuple[str, str]]] = (("esc", "close"),)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -77,6 +80,14 @@ class Dialog(ModalScreen[T], Generic[T]):
             box.border_title = content(self.heading())
             yield from self.inside()
             yield Hints(self.keys)
+
+    def on_mount(self) -> None:
+        """Take the keys that were typed ahead once the focus is where it belongs."""
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        self.ready = True
+        self.post_message(Settled())
 
     @property
     def hints(self) -> Hints:

@@ -20,6 +20,7 @@ from store.rules.network import Network
 from tui.commands import BY_ID, MODES, commands_of
 from tui.session import Session
 from tui.text import safe
+from tui.typed_ahead import Settled
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 from tui.widgets.lines import LineList
@@ -162,12 +163,17 @@ class ModeScreen(Screen[None]):
         self.query_one(Footer).hush()
         result = self.handlers[command_id](self)
         if inspect.isawaitable(result):
-
-            async def wait() -> None:
-                await result
-
-            self.run_worker(wait(), group="command", exit_on_error=True)
+            self.session.running += 1
+            self.run_worker(self._finish(result), group="command", exit_on_error=True)
         self.refresh_keys()
+
+    async def _finish(self, command: Awaitable[None]) -> None:
+        """Wait for a command; keys typed meanwhile wait too."""
+        try:
+            await command
+        finally:
+            self.session.running -= 1
+            self.post_message(Settled())
 
     def refresh_keys(self) -> None:
         """Show in the footer what works now, where the focus is."""

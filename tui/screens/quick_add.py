@@ -194,10 +194,10 @@ def as_far_as_clear(
     return entry, left
 
 
-def quick_add(screen: ModeScreen) -> None:
+async def quick_add(screen: ModeScreen) -> None:
     """Open the bar, with the line that was left in it."""
     if not screen.query(QuickAdd):
-        screen.mount(QuickAdd(screen))
+        await screen.mount(QuickAdd(screen))
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {"quick_add": quick_add}

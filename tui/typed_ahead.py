@@ -1,0 +1,55 @@
+"""Keys typed ahead: what is typed after a command while its dialog or bar still opens.
+
+Over a slow line several keys arrive at once. The first opens a form, and the next ones are meant
+for it; without this they would run commands of the screen behind.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+AT_ONCE: Final = frozenset({"ctrl+c", "ctrl+q"})
+"""Keys that never wait."""
+
+
+class Settled(Message):
+    """A command has ended, or a dialog is ready: keys that wait can go there."""
+
+
+class Runs(Protocol):
+    """What counts the commands that have begun and not ended."""
+
+    running: int
+
+
+class TypedAhead(App[str]):
+    """An app in which keys wait while a command is at work, until it ends or asks something.
+    A dialog that asks has an attribute ``ready``."""
+
+    session: Runs
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._ahead: list[events.Key] = []
+
+    @property
+    def opening(self) -> bool:
+        """Whether something is about to take the focus."""
+        return not getattr(self.screen, "ready", self.session.running == 0)
+
+    def on_key(self, event: events.Key) -> None:
+        """Put back a key that nothing on the screen took, while something opens."""
+        if self.opening and event.key not in AT_ONCE:
+            event.prevent_default()
+            self._ahead.append(event)
+
+    def on_settled(self) -> None:
+        """Type the keys that waited."""
+        if not self.opening:
+            ahead, self._ahead = self._ahead, []
+            for event in ahead:
+                self.post_message(events.Key(event.key, event.character))
