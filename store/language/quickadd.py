@@ -20,6 +20,7 @@ from store.language.names import Names
 from store.language.owing import owing, read_owing, usually_due
 from store.language.parts import Owing, Parsed, PersonPart, Span, SpanKind
 from store.language.quickadd_body import gather, read_body
+from store.language.quickadd_ground import Ground
 from store.language.quickadd_head import read_head
 from store.language.unknown import MOST_SMALL, unknown_end
 
@@ -42,7 +43,7 @@ def parse(line: str, names: Names, today: date) -> Parsed:
     closed = colon is not None and colon.start() < end
     if colon is not None and closed:
         end = colon.start()
-    head = read_head(read, end, closed=closed, names=names, today=today, markers=markers)
+    head = read_head(Ground(read, end, markers, names, today), closed=closed)
     said = gather(read, [one for one in markers if not head.has(one)], names, today)
     body = read_body(read, markers, head, end + 1 if closed else None)
     day = head.day or today

@@ -15,9 +15,11 @@ from store.language.markers import WORD_KINDS, Marker
 from store.language.names import Names
 from store.language.owing import owing_in
 from store.language.parts import Owing, PersonPart, Span, SpanKind
-from store.language.quickadd_head import Head, created_part
+from store.language.quickadd_ground import created_part
+from store.language.quickadd_head import Head
 
 _NO_ANSWER: Final = re.compile(r"\s*(?:\?|no\s+answer\.?)\s*", re.IGNORECASE)
+_SEMICOLON: Final = re.compile(r"\s*;")
 _SEPARATOR: Final = re.compile(r"[,.;:–—-]*(?=\s|$)")
 _TIGHT: Final = (",", ".", ";", ":", "!", "?", ")")
 """What a piece of text may begin with that goes without a space before it."""
@@ -107,8 +109,8 @@ def _plain(line: Line, markers: list[Marker], start: int) -> list[tuple[int, int
             continue
         pieces.append((start, one.start))
         start = one.end
-        if one.kind not in WORD_KINDS and line.masked[start:].lstrip().startswith(";"):
-            start = line.masked.index(";", start) + 1
+        if one.kind not in WORD_KINDS and (semicolon := _SEMICOLON.match(line.masked, start)):
+            start = semicolon.end()
     pieces.append((start, len(line.text)))
     return [_trimmed(line.text, *piece) for piece in pieces if line.text[slice(*piece)].strip()]
 

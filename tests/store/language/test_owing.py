@@ -1,0 +1,47 @@
+"""Promises in words, outside a quick-add line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from store.language.dates import UnclearDate
+from store.language.owing import owing, read_owing, usually_due
+from store.language.parts import Owing
+from tests.store.language.support import TODAY, YESTERDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("send the deck by fri", Owing("send the deck", date(2026, 11, 27), "by fri")),
+        ("send the deck", Owing("send the deck")),
+        ("send by fr", Owing("send by fr")),
+        ("by fri", Owing("by fri")),
+        ("stand by", Owing("stand by")),
+        ("pass by the office", Owing("pass by the office")),
+        ("", Owing("")),
+    ],
+)
+def test_a_promise_has_a_day_where_one_is_said(text: str, expected: Owing) -> None:
+    assert read_owing(text, TODAY) == expected
+
+
+def test_one_of_mine_is_due_a_week_after_the_interaction() -> None:
+    assert owing("call", ">", YESTERDAY, TODAY) == Owing("call", date(2026, 11, 28), defaulted=True)
+    assert owing("call", "<", YESTERDAY, TODAY) == Owing("call")
+    assert owing("call by wed", ">", YESTERDAY, TODAY).due == date(2026, 11, 25)
+    assert usually_due(Owing("call"), date.max).due == date.max
+
+
+@pytest.mark.parametrize("word", ["05/06", "12", "the 12th", "March", "31 Feb"])
+def test_an_unclear_day_is_refused_by_naming_it(word: str) -> None:
+    with pytest.raises(UnclearDate) as refusal:
+        read_owing(f"send the deck by {word}", TODAY)
+    assert refusal.value.word == word
+
+
+def test_the_whole_of_a_promise_keeps_the_words_that_are_no_day_yet() -> None:
+    assert Owing("send it", unsure="by fr").whole == "send it by fr"
+    assert Owing("send it").whole == "send it"
