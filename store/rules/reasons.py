@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from store.language.dates import say_weekday
+from store.language.dates import say_day, say_weekday
 from store.records import Channel, Contact, Occasion, Promise
 from store.rules.cadence import clock_of, is_active
 from store.rules.drifting import Drift
@@ -33,6 +33,8 @@ from store.rules.wording import (
 
 ASKED_AFTER: Final = timedelta(days=14)
 """When a promise of theirs without a date is asked about."""
+LONG_AGO: Final = 60
+"""Days from which a day says more than a count."""
 TRY_WORDS: Final[dict[Channel, str]] = {
     "email": "e-mail",
     "call": "a call",
@@ -212,10 +214,12 @@ def _never_reached(stand: Standing, today: date) -> list[Reason]:
     day = clock_of(contact, stand.seen, today)
     met = "met" if day == contact.met_on else "added"
     how = f", {contact.met_how}" if met == "met" and contact.met_how else ""
-    short, text = (f"{met} {ago(day, today, short=one)}" for one in (True, False))
+    text = f"{met} {ago(day, today)}"
+    long_ago = (today - day).days >= LONG_AGO
+    short = f"{met} {say_day(day, today) if long_ago else ago(day, today, short=True)}"
     if stand.beat.planned:
         return [_planned(stand.beat.due, today, short, text)]
-    return [Reason("new", f"{short} · no talk yet", f"{text}{how}, no talk yet")]
+    return [Reason("new", short, f"{text}{how}, no talk yet")]
 
 
 def _drive(state: Progress) -> Reason:

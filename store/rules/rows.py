@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from store.records import Promise
 from store.rules.drifting import Drift
@@ -17,6 +18,9 @@ from store.rules.reasons import Context, is_pressing, reasons
 from store.rules.standing import Standing
 from store.rules.week import DATES, DRIFTING, NEW_PEOPLE, PROMISED, Row
 from store.rules.wording import due_words, promise_when, recent, times
+
+
+NO_TALK_YET: Final = "no talk yet"
 
 
 @dataclass(slots=True)
@@ -76,6 +80,8 @@ def _figure(
     due = stand.beat.due if stand.beat else None
     if asked.section == NEW_PEOPLE and asked.drives:
         return due, str(asked.drives[0])
+    if asked.section == NEW_PEOPLE and not (stand.beat and stand.beat.planned):
+        return due, NO_TALK_YET
     return due, _pressure(stand, today)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -185,9 +186,14 @@ def test_somebody_never_reached_stands_under_new_people_only(
 def test_somebody_never_reached_says_when_they_were_met() -> None:
     priya = contact("Priya Shah", tier="close", met_on=ago(45), met_how="alumni dinner")
     row = the_row(network(priya), "priya")
-    assert row.when == "1.5×"
-    assert row.reasons[0].short == "met 45 d ago · no talk yet"
+    assert row.when == "no talk yet"
+    assert row.reasons[0].short == "met 45 d ago"
     assert row.reasons[0].text == "met 45 days ago, alumni dinner, no talk yet"
+
+
+def test_somebody_met_long_ago_says_the_day() -> None:
+    ivy = contact("Ivy Martinez", tier="inner", met_on=date(2024, 2, 10))
+    assert the_row(network(ivy), "ivy").reasons[0].short == "met Feb 2024"
 
 
 def drive(*uids: str, **fields: Any) -> Drive:
