@@ -68,7 +68,8 @@ class Shelf:
                 continue
             edits[record.table, doc_id] = _checked(record)
         for record in drops:
-            doc_id = self._ids[record.table].get(record.uid)
+            name = record.table, record.uid
+            doc_id = self._ids[record.table].get(record.uid) or fresh.get(name)
             if doc_id is not None:
                 edits[record.table, doc_id] = NOTHING
         return disk.keep(label.encode("utf-8", "replace").decode(), edits)

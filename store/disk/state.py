@@ -56,6 +56,9 @@ class State:
     _info_at: int = 1
     _later: dict[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._reserve(META, self._info_at)
+
     @classmethod
     def new(cls) -> State:
         """An empty store with an id of its own."""
@@ -87,7 +90,6 @@ class State:
 
     def describe(self) -> None:
         """Bring the store's own document up to date."""
-        self._reserve(META, self._info_at)
         info = _Info(
             uid=STORE,
             id=self.store_id,
