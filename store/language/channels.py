@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from store.records import Channel
@@ -27,21 +28,22 @@ SYNONYMS: Final[Mapping[Channel, str]] = {
 _CHANNEL_OF: Final[Mapping[str, Channel]] = {
     word.strip(): channel for channel, listed in SYNONYMS.items() for word in listed.split(",")
 }
-_LONGEST_FIRST: Final = sorted(_CHANNEL_OF, key=len, reverse=True)
 _END: Final = r"(?!\w|[-/'’]\w)"
-_CHANNEL: Final = re.compile(
-    r"(?:(?:had|made|got|grabbed)\s+)?(?:an?\s+)?(?P<word>"
-    + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _LONGEST_FIRST)
-    + ")"
-    + _END,
-    re.IGNORECASE,
-)
 _KIND: Final = re.compile(r"\s+(?:call|chat|meeting|talk|break)" + _END, re.IGNORECASE)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """A channel, longest first, with what may stand before it."""
+    words = sorted(_CHANNEL_OF, key=len, reverse=True)
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    before = r"(?:(?:had|made|got|grabbed)\s+)?(?:an?\s+)?"
+    return re.compile(f"{before}(?P<word>{listed}){_END}", re.IGNORECASE)
 
 
 def channel_at(text: str, start: int) -> tuple[int, Channel] | None:
     """The end and the channel of the phrase that begins at the character ``start``."""
-    match = _CHANNEL.match(text, start)
+    match = _phrase().match(text, start)
     if match is None:
         return None
     word = " ".join(match["word"].lower().split())

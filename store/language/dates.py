@@ -9,13 +9,13 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from store.language.day_grammar import (
-    MONTH_NAMES,
+from store.language.day_grammar import look
+from store.language.day_words import (
     WEEKDAY_NAMES,
     Lean,
     UnclearDate,
     half_a_day,
-    look,
+    month_name,
     real_day,
     short_day,
 )
@@ -136,7 +136,7 @@ def say_day(day: date, today: date) -> str:
     """A day that is past: ``12 Oct``, of another year ``Jun 2025``."""
     if day.year == today.year:
         return short_day(day)
-    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
+    return f"{month_name(day.month)} {day.year}"
 
 
 def say_due(day: date, today: date) -> str:

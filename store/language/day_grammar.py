@@ -33,69 +33,21 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal, TypeAlias
+from functools import cache
+from typing import Final, TypeAlias
 
-from store.errors import BadInput
-
-Lean: TypeAlias = Literal["past", "future"]
-
-MONTH_NAMES: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+from store.language.day_words import (
+    MONTHS,
+    NUMBERS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    Lean,
+    UnclearDate,
+    month_name,
+    real_day,
+    shift_months,
+    short_day,
 )
-WEEKDAY_NAMES: Final = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
-
-MONTHS: Final = {
-    **{name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
-    **{name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
-    "sept": 9,
-}
-WEEKDAYS: Final = {
-    **{name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)},
-    **{name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)},
-    "tues": 1,
-    "weds": 2,
-    "thur": 3,
-    "thurs": 3,
-}
-"""Folded name → number: January is 1, Monday is 0."""
-
-_NUMBERS: Final = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-}
-
-
-class UnclearDate(BadInput, ValueError):  # noqa: N818
-    """Words that are no day, or could be two. ``word`` is what was not understood."""
-
-    def __init__(self, word: str, why: str) -> None:
-        super().__init__(f"“{word}” {why}")
-        self.word = word
 
 
 @dataclass(frozen=True)
@@ -108,26 +60,6 @@ class Found:
 
 
 _Reader: TypeAlias = Callable[[re.Match[str], date, Lean], date | None]
-
-
-def real_day(year: int, month: int, day: int, word: str) -> date:
-    """The day of the calendar, or UnclearDate naming ``word`` where there is none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise UnclearDate(word, "is not in the calendar.") from None
-
-
-def short_day(day: date) -> str:
-    """``12 Nov``."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"
-
-
-def shift_months(day: date, months: int) -> date:
-    """``day`` so many months later, cut to the length of that month."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _full_year(digits: str) -> int:
@@ -178,7 +110,7 @@ def _slashes(match: re.Match[str], today: date, lean: Lean) -> date | None:
     if not possible:
         return None
     if len(possible) > 1:
-        either = " or ".join(f"{day} {MONTH_NAMES[month - 1][:3]}" for month, day in possible)
+        either = " or ".join(f"{day} {month_name(month)}" for month, day in possible)
         raise UnclearDate(word, f"could be {either}: write the month as a word.")
     if year and len(year) < 4:
         raise UnclearDate(word, "could be two days: write the year in full.")
@@ -229,7 +161,7 @@ def _shift(today: date, count: int, unit: str) -> date:
 def _span(match: re.Match[str], today: date, lean: Lean) -> date:
     named = match.groupdict()
     number = named["count"].lower()
-    count = int(number) if number.isdigit() else _NUMBERS[number]
+    count = int(number) if number.isdigit() else NUMBERS[number]
     ahead = lean == "future"
     if named.get("in") or named.get("ago") or named.get("sign"):
         ahead = not named.get("ago") and named.get("sign") != "-"
@@ -274,7 +206,7 @@ _WEEKDAY: Final = rf"(?P<weekday>{_one_of(WEEKDAYS)})"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _UNIT: Final = r"(?P<unit>days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y)"
 _PART: Final = r"(?:\s+(?:morning|noon|afternoon|evening|night))?"
-_COUNT: Final = rf"(?P<count>\d{{1,4}}|(?:{_one_of(_NUMBERS)})(?=\s))"
+_COUNT: Final = rf"(?P<count>\d{{1,4}}|(?:{_one_of(NUMBERS)})(?=\s))"
 _END: Final = r"(?!\w|[-/.:'’]\w)"
 
 _FORMS: Final[tuple[tuple[str, _Reader], ...]] = (
@@ -309,11 +241,16 @@ _FORMS: Final[tuple[tuple[str, _Reader], ...]] = (
     (rf"(?:the\s+)?end\s+of\s+{_MONTH}(?:\s+(?P<year>\d{{4}}))?", _end_of_month),
 )
 
-_READERS: Final = tuple(
-    (re.compile(form + _END, re.IGNORECASE | re.ASCII), reader) for form, reader in _FORMS
-)
+
+@cache
+def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """The forms, compiled when the first day is read: most commands only write days."""
+    flags = re.IGNORECASE | re.ASCII
+    return tuple((re.compile(form + _END, flags), reader) for form, reader in _FORMS)
+
+
 _FIRST_WORDS: Final = frozenset(
-    {*MONTHS, *WEEKDAYS, *_NUMBERS, "today", "yesterday", "tomorrow", "day", "the", "tonight"}
+    {*MONTHS, *WEEKDAYS, *NUMBERS, "today", "yesterday", "tomorrow", "day", "the", "tonight"}
     | {"this", "last", "next", "in", "eow", "eom", "eoy", "end"}
 )
 _LATER_WORDS: Final = frozenset(
@@ -329,7 +266,7 @@ def look(text: str, start: int, today: date, lean: Lean) -> Found | None:
     if first is None or (first[0].isalpha() and first[0].lower() not in _FIRST_WORDS):
         return None
     best: Found | None = None
-    for pattern, reader in _READERS:
+    for pattern, reader in _readers():
         match = pattern.match(text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue
@@ -341,20 +278,6 @@ def look(text: str, start: int, today: date, lean: Lean) -> Found | None:
         except (ValueError, OverflowError):
             best = Found(match.end(), None, UnclearDate(match[0], "is too far away."))
     return best
-
-
-_BARE: Final = re.compile(
-    r"(?:the\s+)?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?", re.ASCII | re.IGNORECASE
-)
-
-
-def half_a_day(phrase: str) -> UnclearDate | None:
-    """What to say of a day without its month, or of a month without a day; None for others."""
-    if phrase.lower().rstrip(".") in MONTHS:
-        return UnclearDate(phrase, "is a whole month: write a day of it, as in 12 Nov.")
-    if _BARE.fullmatch(phrase):
-        return UnclearDate(phrase, "is a day of which month? Write it as in 12 Nov.")
-    return None
 
 
 def half_typed(phrase: str) -> bool:

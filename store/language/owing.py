@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from store.language.day_grammar import UnclearDate, half_a_day, half_typed, look
+from store.language.day_grammar import half_typed, look
+from store.language.day_words import UnclearDate, half_a_day
 from store.language.literals import Line
 from store.language.parts import Owing
 

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any, Final
 
 from store.language.channels import channel_at, kind_after
-from store.language.day_grammar import Found, half_a_day
+from store.language.day_grammar import Found
+from store.language.day_words import half_a_day
 from store.language.markers import Marker
 from store.language.names import FUNCTION_WORDS
 from store.language.parts import PersonPart, Span, SpanKind

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from store.language.dates import say_day, say_due, say_weekday
-from store.language.day_grammar import MONTH_NAMES, short_day
+from store.language.day_words import MONTH_NAMES, short_day
 from store.records import Channel, Contact, Promise
 from store.rules.network import Network
 

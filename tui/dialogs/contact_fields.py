@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from store.language.dates import echo_day, find_day, parse_cadence, parse_partial
-from store.language.day_grammar import MONTH_NAMES
+from store.language.day_words import MONTH_NAMES
 from store.language.folding import fold
 from store.language.names import Names
 from store.records import Contact, Labelled, Occasion
