@@ -23,7 +23,8 @@ def opener(
         return Opener(promise_words(mine[0]), "promise", mine[0].due)
     if dates := coming_of(network, contact.uid, seen, today, days):
         day, occasion = dates[0]
-        return Opener(occasion.label, "date", day)
+        text = "happy birthday" if occasion.label == "birthday" else occasion.label
+        return Opener(text, "date", day)
     if said := _said(seen):
         return said
     shares = fitting_shares(network, contact)

@@ -19,7 +19,6 @@ from store.rules.standing import Standing
 from store.rules.week import DATES, DRIFTING, NEW_PEOPLE, PROMISED, Row
 from store.rules.wording import due_words, promise_when, recent, times
 
-
 NO_TALK_YET: Final = "no talk yet"
 
 

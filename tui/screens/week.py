@@ -15,7 +15,7 @@ from tui.screens.base import ModeScreen, bindings_of
 from tui.screens.first_run import begin
 from tui.screens.handlers import HANDLERS
 from tui.text import SEPARATOR
-from tui.widgets.card import CardPane
+from tui.widgets.card import CardPane, spoken
 from tui.widgets.lines import LineList
 from tui.widgets.week import Peek, done_lines, week_lines
 from tui.widgets.welcome import Welcome
@@ -44,7 +44,9 @@ class WeekScreen(ModeScreen):
     def rebuild(self) -> None:
         """Compute the week anew and show it; on an empty store, the ways to begin."""
         book, today = self.session.book, self.session.today
-        self.set_class(not book.network.contacts, "-empty")
+        if self.has_class("-empty") == bool(book.network.contacts):
+            self.toggle_class("-empty")
+            self.call_after_refresh(self.refresh_view, force=True)
         self.week = book.queue(today, days=self.days)
         queue_list = self.query_one("#queue", LineList)
         lines = week_lines(self.week, self.size.width, low=self.low)
@@ -84,7 +86,7 @@ class WeekScreen(ModeScreen):
             rhythm = [(shown.tier, "accent"), (f"{SEPARATOR}{shown.rhythm}", "muted")]
             row = self.row
             opener = row.opener if row and row.opener else shown.opener
-            peek.show(contact.name, job, rhythm, opener.text if opener else "")
+            peek.show(contact.name, job, rhythm, spoken(opener) if opener else "")
         self.refresh_keys()
 
     @on(Welcome.Chosen)

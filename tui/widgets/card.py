@@ -9,7 +9,7 @@ from datetime import date
 from rich.cells import cell_len
 from textual import events
 
-from store.language.dates import say_day
+from store.language.dates import say_day, say_weekday
 from store.rules.card import Card, Entry
 from store.rules.card import PromiseLine as Owed
 from store.rules.week import Opener
@@ -18,6 +18,8 @@ from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Titl
 
 FACT = 9
 """Columns of a fact's label."""
+WHEN_LOW = {"birthday", "needs", "offers", "paused"}
+"""The facts that are worth a row on a low screen, beside how to reach them."""
 NARROW = 44
 """Columns under which the timeline drops the channel."""
 BARS = 6
@@ -80,7 +82,7 @@ def card_lines(card: Card, today: date, width: int, *, low: bool, brief: bool) -
     """The card as lines of ``width`` cells, in the order of the look."""
     parts = [
         _head(card, width),
-        _reach(card, width) if brief or low else _facts(card, width),
+        _reach(card, width) if brief else _facts(card, width, low=low),
         _why(card, width, low=low) if not low or brief else [],
         _opener(card.opener, width, today),
         _promises(card.promises),
@@ -112,10 +114,13 @@ def _head(card: Card, width: int) -> list[Line]:
     return lines
 
 
-def _facts(card: Card, width: int) -> list[Line]:
-    lines: list[Line] = []
-    for label, value in card.facts:
-        for at, part in enumerate(wrap(value, width - FACT - 2, 4)):
+def _facts(card: Card, width: int, *, low: bool) -> list[Line]:
+    facts = card.facts
+    lines = _reach(card, width) if low else []
+    if low:
+        facts = tuple((label, value) for label, value in facts if label in WHEN_LOW)
+    for label, value in facts:
+        for at, part in enumerate(wrap(value, width - FACT - 2, 1 if low else 4)):
             name = pad(label if at == 0 else "", FACT)
             lines.append(Plain(((name, "muted"), ("  ", "text"), (part, "text"))))
     return lines
@@ -141,30 +146,29 @@ def _why(card: Card, width: int, *, low: bool) -> list[Line]:
 def _opener(opener: Opener | None, width: int, today: date) -> list[Line]:
     if opener is None:
         return []
-    lines: list[Line] = [Title("Open with")]
-    for part in wrap(f"“{opener.text}”", width - 2, 3):
-        lines.append(Plain((("▌ ", "accent"), (part, "strong"))))
-    said = origin(opener, today)
-    if said:
-        lines.append(Plain((("▌ ", "accent"), (said, "muted"))))
-    return lines
+    said = [(part, "strong") for part in wrap(spoken(opener), width - 2, 3)]
+    said.append((origin(opener, today), "muted"))
+    return [Title("Open with"), *(Plain((("▌ ", "accent"), span)) for span in said)]
+
+
+def spoken(opener: Opener) -> str:
+    """An opener as it is shown: words that were said stand in quotes."""
+    said = opener.source in {"note", "takeaway"}
+    return f"“{opener.text}”" if said else opener.text
 
 
 def origin(opener: Opener, today: date) -> str:
     """Where an opener comes from, in words."""
-    names = {
-        "promise": "your promise",
-        "date": "a date that is coming",
-        "note": "your note",
-        "takeaway": "your takeaway",
-        "share": "something to share",
-    }
-    said = names.get(opener.source, opener.source)
-    if opener.day is None or opener.source == "share":
-        return said
-    if opener.source == "date":
-        return f"on {say_day(opener.day, today)}"
-    return f"{said} of {say_day(opener.day, today)}"
+    match opener.source:
+        case "promise":
+            due = f", due {say_weekday(opener.day, today)}" if opener.day else ""
+            return f"your promise{due}"
+        case "date":
+            return f"on {say_weekday(opener.day, today)}" if opener.day else "a date that is coming"
+        case "share":
+            return "from your shelf"
+    of = f" of {say_day(opener.day, today)}" if opener.day else ""
+    return f"your {opener.source}{of}"
 
 
 def _promises(promises: Sequence[Owed]) -> list[Line]:
@@ -199,25 +203,18 @@ def _balance(card: Card, width: int, *, low: bool) -> list[Line]:
     gave, received = card.balance.gave, card.balance.received
     if not gave and not received:
         return []
-    verdict = _verdict(gave, received)
     scale = max(gave, received, BARS)
     bars = {"gave": bar(gave, scale), "received": bar(received, scale)}
     if low:
         left: Spans = [("GIVE AND TAKE", "title")]
         for label, count in (("gave", gave), ("received", received)):
             left += [(f"   {label} ", "muted"), *bars[label], (f" {count}", "text")]
-        return [Plain(tuple(crop(left, width)), ((verdict, "muted"),))]
-    lines: list[Line] = [Title("Give and take", right=verdict)]
+        return [Plain(tuple(crop(left, width)), ((card.leaning, "muted"),))]
+    lines: list[Line] = [Title("Give and take", right=card.leaning)]
     for label, count in (("gave", gave), ("received", received)):
         spans = ((pad(label, FACT), "muted"), ("  ", "text"), *bars[label], (f"  {count}", "text"))
         lines.append(Plain(spans))
     return lines
-
-
-def _verdict(gave: int, received: int) -> str:
-    if gave == received:
-        return "even"
-    return "you gave more" if gave > received else "gave you more"
 
 
 def bar(count: int, scale: int) -> tuple[Span, ...]:

@@ -136,7 +136,7 @@ class Peek(Painted):
         """Show someone; an empty name shows nothing."""
         self._who = [(cut(name, 28), "strong"), (f"  {job}", "muted")] if name else []
         self._rhythm = rhythm
-        self._open = [("open with  ", "muted"), (f"“{opener}”", "text")] if opener else []
+        self._open = [("open with  ", "muted"), (opener, "text")] if opener else []
         self.refresh()
 
     def line(self, y: int, width: int) -> Spans:

@@ -40,7 +40,7 @@ def opening(*records: Record) -> Opener | None:
             (SHARE, NOTE, TAKEAWAY, BIRTHDAY, PROMISE),
             Opener("send the deck", "promise", ahead(20)),
         ),
-        ((SHARE, NOTE, TAKEAWAY, BIRTHDAY), Opener("birthday", "date", ahead(3))),
+        ((SHARE, NOTE, TAKEAWAY, BIRTHDAY), Opener("happy birthday", "date", ahead(3))),
         (
             (SHARE, NOTE, TAKEAWAY),
             Opener("How did the roadmap review go?", "takeaway", ago(30)),
