@@ -15,10 +15,9 @@ from textual.binding import Binding
 from store.actions.importing import Conflict, ImportPlan
 from store.errors import AmityError
 from store.formats import FORMATS
-from store.formats.incoming import Reading, Refusal
-from store.rules.wording import plural
+from store.formats.incoming import Incoming, Reading, Refusal
 from tui.dialogs.box import Dialog
-from tui.text import SEPARATOR, Spans, cut, safe, wrap
+from tui.text import SEPARATOR, Spans, cut, pad, safe, wrap
 from tui.widgets.field import Field
 from tui.widgets.sheet import Sheet
 
@@ -31,6 +30,8 @@ WHERE_FROM: Final = (
 """Where a file can be had, and how."""
 MOST_NAMES: Final = 12
 """File names shown when several fit."""
+MOST_PEOPLE: Final = 6
+"""People of the file that are named."""
 MOST_SHOWN: Final = 200
 """Refused lines and conflicts that are listed."""
 
@@ -50,12 +51,15 @@ class Look:
 
     @property
     def counts(self) -> str:
-        """``10 new · 2 updated · 5 same · 1 refused``."""
-        plan = self.plan
-        parts = [f"{plan.new} new", f"{plan.updated} updated", f"{plan.same} same"]
-        if self.refused:
-            parts.append(f"{len(self.refused)} refused")
-        return SEPARATOR.join(parts)
+        """``10 new · 2 updated · 5 same · 1 refused``, without what there is none of."""
+        found = {
+            "new": self.plan.new,
+            "updated": self.plan.updated,
+            "same": self.plan.same,
+            "refused": len(self.refused),
+        }
+        parts = [f"{count} {word}" for word, count in found.items() if count]
+        return SEPARATOR.join(parts) or "nobody in it"
 
 
 def report(look: Look, width: int) -> list[Spans]:
@@ -64,8 +68,21 @@ def report(look: Look, width: int) -> list[Spans]:
     lines: list[Spans] = [[(look.counts, "strong"), (f"  from {title}", "muted")]]
     if look.plan.action is None:
         lines += [[], [("Everything in it is here already.", "text")]]
+    lines += _people_lines(look.reading.people, width)
     lines += _refused_lines(look.refused, width)
     lines += _conflict_lines(look.plan.conflicts, width)
+    return lines
+
+
+def _people_lines(people: Sequence[Incoming], width: int) -> list[Spans]:
+    if not people:
+        return []
+    lines: list[Spans] = [[], [("IN THE FILE", "title")]]
+    for one in people[:MOST_PEOPLE]:
+        job = SEPARATOR.join(part for part in (one.title, one.company) if part)
+        lines.append([(pad(one.name, 20), "text"), ("  ", "text"), (cut(job, width - 22), "muted")])
+    if len(people) > MOST_PEOPLE:
+        lines.append([(f"and {len(people) - MOST_PEOPLE} more", "muted")])
     return lines
 
 
@@ -157,10 +174,8 @@ class ImportFile(Dialog[Reading]):
 
     @on(Field.Changed)
     def _typed(self) -> None:
-        if self._look is not None or self._field.said:
-            self._look = None
-            self._field.say("")
-            self._sheet.show(guide(self._width))
+        self._look = None
+        self._sheet.show(guide(self._width))
         self.hints.show(self.keys, "")
 
     def action_scroll(self, step: int) -> None:
@@ -180,7 +195,7 @@ class ImportFile(Dialog[Reading]):
                 lines.append([(f"and {len(names) - MOST_NAMES} more", "muted")])
             self._sheet.show(lines)
         elif not found:
-            self._field.say("nothing begins so", unclear=True)
+            self.hints.warn("no file begins so")
 
     def action_take(self) -> None:
         """Look inside; the second time, close with what was read."""
@@ -194,13 +209,11 @@ class ImportFile(Dialog[Reading]):
             self.dismiss(None)
 
     async def _look_inside(self, path: str) -> None:
-        self._field.say("reading…")
-        self.hints.show((("esc", "leave"),), "")
+        self.hints.show((("esc", "leave"),), "reading…")
         try:
             reading = await asyncio.to_thread(self._read, path)
             self._look = Look(reading, self._plan(reading))
         except AmityError as fault:
-            self._field.say("not read", unclear=True)
             texts = wrap(str(fault), self._width)
             self._sheet.show([[(text, "warm")] for text in texts])
             self.hints.show(self.keys, "")
@@ -208,9 +221,9 @@ class ImportFile(Dialog[Reading]):
         self._show_look(self._look)
 
     def _show_look(self, look: Look) -> None:
-        self._field.say(FORMATS[look.reading.format].title)
         self._sheet.show(report(look, self._width))
         people = look.plan.new + look.plan.updated
-        enter = f"import {plural(people, 'person') if people == 1 else f'{people} people'}"
-        word = enter if look.plan.action is not None else "close"
+        word = f"import {people} {'person' if people == 1 else 'people'}"
+        if look.plan.action is None:
+            word = "close"
         self.hints.show((("enter", word), ("↑↓", "read"), ("esc", "leave")), "")

@@ -53,7 +53,7 @@ def thanks(answers: Sequence[Answered], left: int) -> list[str]:
         lines.append(f"{who} a rhythm and will come up in their week.")
     if later:
         who = "1 person waits" if later == 1 else f"{later} people wait"
-        lines.append(f"{who} for another time; ctrl+p, triage takes it up again.")
+        lines.append(f"{who} for another time; ctrl+t takes it up again.")
     return lines
 
 

@@ -8,7 +8,8 @@ from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -51,6 +52,13 @@ def bindings_of(place: str) -> list[BindingType]:
     ]
 
 
+class Over(Vertical):
+    """Where a bar that lies over the body is mounted. It is there from the start, with no height:
+    a sibling that comes later would have the whole screen painted again."""
+
+    DEFAULT_CSS = "Over { layer: over; dock: bottom; margin: 0 0 1 0; height: auto; }"
+
+
 class ModeScreen(Screen[None]):
     """A mode. A subclass names its ``place``, composes its ``body`` and tells ``rebuild`` what to
     show; commands come from ``tui.commands`` and run the handler of their id."""
@@ -58,6 +66,8 @@ class ModeScreen(Screen[None]):
     place: ClassVar[str] = ""
     handlers: ClassVar[Mapping[str, Handler]] = {}
     AUTO_FOCUS = ""
+    # Textual's own has the whole screen painted again whenever the focus moves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (120, "-broad"), (160, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
 
@@ -98,11 +108,12 @@ class ModeScreen(Screen[None]):
     # -- frame -----------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        """Header, body, footer."""
+        """Header, body, footer, and what may lie over the body."""
         yield Header(MODES, self.place)
         with Horizontal(id="body"):
             yield from self.body()
         yield Footer()
+        yield Over()
 
     @property
     def low(self) -> bool:

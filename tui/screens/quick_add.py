@@ -16,7 +16,7 @@ from store.language.quickadd import Parsed, PersonPart, parse
 from store.records import Contact
 from store.rules.history import history
 from store.rules.wording import ago, channel_word
-from tui.screens.base import Handler, ModeScreen
+from tui.screens.base import Handler, ModeScreen, Over
 from tui.screens.keeper import Keeper
 from tui.session import Session
 from tui.text import SEPARATOR
@@ -197,7 +197,7 @@ def as_far_as_clear(
 async def quick_add(screen: ModeScreen) -> None:
     """Open the bar, with the line that was left in it."""
     if not screen.query(QuickAdd):
-        await screen.mount(QuickAdd(screen))
+        await screen.query_one(Over).mount(QuickAdd(screen))
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {"quick_add": quick_add}

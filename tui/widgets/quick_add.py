@@ -79,13 +79,7 @@ class QuickAddBar(Vertical):
     """The bar. It lies over the list and takes no room from it. Esc leaves and keeps the line."""
 
     DEFAULT_CSS = """
-    QuickAddBar {
-        layer: over;
-        dock: bottom;
-        margin: 0 0 1 0;
-        height: auto;
-        background: $background;
-    }
+    QuickAddBar { height: auto; background: $background; }
     QuickAddBar Horizontal { height: 1; padding: 0 2 0 0; }
     """
     BINDINGS = [
