@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
 from datetime import date
+from typing import Final
 
 from store.actions import Action
-from store.actions.three_way import Conflict, ThreeWay, said_by
+from store.actions.three_way import Conflict, Rows, ThreeWay, said_by
 from store.formats import FORMATS
 from store.formats.identity import ROW_KEY
 from store.formats.incoming import Incoming, Reading, Refusal
-from store.formats.matching import Known, is_bare, merged
+from store.formats.matching import Known, is_bare
 from store.records import Record, new_uid
 from store.rules.network import Network
 
 __all__ = ["Conflict", "ImportPlan", "plan_import"]
+
+
+_MOST_ROUNDS: Final = 8
 
 
 @dataclass(frozen=True)
@@ -34,16 +38,6 @@ class ImportPlan:
     refused: tuple[Refusal, ...] = ()
 
 
-@dataclass
-class _Person:
-    """All that a file says of one person: of ``uid``, who may be new. ``keys`` are those the
-    source knows them by."""
-
-    uid: str
-    incoming: Incoming
-    keys: list[str]
-
-
 def plan_import(network: Network, reading: Reading, today: date) -> ImportPlan:
     """What importing ``reading`` changes in ``network``; the same file a second time changes
     nothing. Someone new has no tier and waits for triage."""
@@ -51,8 +45,8 @@ def plan_import(network: Network, reading: Reading, today: date) -> ImportPlan:
     puts: list[Record] = []
     conflicts: list[Conflict] = []
     new = updated = 0
-    for person in people:
-        three_way = ThreeWay(network, person.uid, person.incoming, person.keys, today)
+    for rows in people:
+        three_way = ThreeWay(network, rows, today)
         puts.extend(three_way.puts())
         conflicts.extend(three_way.conflicts)
         new += three_way.is_new
@@ -62,25 +56,54 @@ def plan_import(network: Network, reading: Reading, today: date) -> ImportPlan:
     return ImportPlan(action, new, updated, same, tuple(conflicts), tuple(refused))
 
 
-def _resolve(network: Network, incoming: Iterable[Incoming]) -> tuple[list[_Person], list[Refusal]]:
+def _resolve(network: Network, incoming: Iterable[Incoming]) -> tuple[list[Rows], list[Refusal]]:
     """Whom each row is about, rows about one person taken together, in the order of the file."""
-    known = Known(network.contacts.values())
-    people: dict[str, _Person] = {}
-    refused: list[Refusal] = []
-    for row in map(_with_key, incoming):
-        found = known.find(row)
+    rows = [_with_key(one) for one in incoming]
+    people: dict[str, Rows] = {}
+    unclear: list[tuple[Incoming, frozenset[str]]] = []
+    for row, found in zip(rows, _settled(network, rows), strict=True):
+        uid = min(found)
         if len(found) > 1:
-            names = [_whom(network, people, uid) for uid in sorted(found)]
-            refused.append(Refusal(row.line, f"{row.name} fits {' and '.join(names)}"))
-            continue
-        uid = next(iter(found), "") or new_uid()
-        if (person := people.get(uid)) is None:
-            people[uid] = person = _Person(uid, row, [])
+            unclear.append((row, found))
+        elif uid in people:
+            people[uid].add(row)
         else:
-            person.incoming = merged(person.incoming, row)
-        person.keys.extend({row.key} - {"", *person.keys})
-        known.add(uid, row)
+            people[uid] = Rows.of(uid, row)
+    refused = [_refusal(network, people, row, found) for row, found in unclear]
     return list(people.values()), refused
+
+
+def _settled(network: Network, rows: Sequence[Incoming]) -> list[frozenset[str]]:
+    """Per row the uids it may be about; one that is in no network is somebody new.
+
+    What one row says can tell whom another is about, so all are looked at again, with all that
+    was understood, until nothing changes: then the same file, imported once more, is understood
+    in the same way."""
+    known = Known(network.contacts.values())
+    found: list[frozenset[str]] = [frozenset()] * len(rows)
+    surest_first = sorted(range(len(rows)), key=lambda at: (not rows[at].key, not rows[at].named))
+    for at in surest_first:
+        found[at] = known.find(rows[at]) or _somebody()
+        _learn(known, rows[at], found[at])
+    for _ in range(_MOST_ROUNDS):
+        known = Known(network.contacts.values())
+        for at in surest_first:
+            _learn(known, rows[at], found[at])
+        again = [known.find(row) or _somebody(found[at]) for at, row in enumerate(rows)]
+        if again == found:
+            break
+        found = again
+    return found
+
+
+def _somebody(before: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Who a row that nothing known fits is about: the one it was about before, or one new."""
+    return before if len(before) == 1 else frozenset((new_uid(),))
+
+
+def _learn(known: Known, row: Incoming, found: frozenset[str]) -> None:
+    if len(found) == 1:
+        known.add(next(iter(found)), row)
 
 
 def _with_key(row: Incoming) -> Incoming:
@@ -93,11 +116,16 @@ def _with_key(row: Incoming) -> Incoming:
     return with_fields(row, key=f"{ROW_KEY}{digest[:16]}")
 
 
-def _whom(network: Network, people: dict[str, _Person], uid: str) -> str:
-    """A contact told apart from a namesake: ``Jane Doe (jane@acme.example)``."""
-    known = network.contacts.get(uid) or people[uid].incoming
-    reached_by = next((one.value for one in (*known.emails, *known.phones)), known.company)
-    return f"{known.name} ({reached_by})" if reached_by else known.name
+def _refusal(
+    network: Network, people: Mapping[str, Rows], row: Incoming, found: Iterable[str]
+) -> Refusal:
+    """Why a row that fits several is left out: ``fits Jane Doe (jane@acme.example) and …``."""
+    names: list[str] = []
+    for uid in sorted(found):
+        one = network.contacts.get(uid) or people[uid].row
+        told_apart = next((entry.value for entry in (*one.emails, *one.phones)), one.company)
+        names.append(f"{one.name} ({told_apart})" if told_apart else one.name)
+    return Refusal(row.line, f"{row.name} fits {' and '.join(sorted(names))}")
 
 
 def _label(new: int, updated: int, format_name: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 from msgspec.structs import replace
 
 from store.formats.incoming import Dated, Incoming
-from store.formats.matching import KEYS, LABELLED, LISTS, SCALARS, entry_key
+from store.formats.matching import KEYS, LABELLED, LISTS, NAMES, SCALARS, entry_key, merged
 from store.formats.partial import say_partial
 from store.language.folding import fold
 from store.records import Contact, Labelled, Occasion, Record, Source
@@ -73,14 +73,36 @@ def _stays(here: str, there: str, before: str | None) -> Literal["here", "there"
     return "here" if fold(here) == fold(there) else "both"
 
 
+@dataclass
+class Rows:
+    """All rows of a file about one person, of ``uid``, who may be new. ``keys`` and ``names``
+    are those the source uses for them, each once."""
+
+    uid: str
+    row: Incoming
+    keys: list[str]
+    names: list[str]
+
+    @classmethod
+    def of(cls, uid: str, row: Incoming) -> Rows:
+        """The first row about ``uid``."""
+        return cls(uid, row, [row.key] if row.key else [], [row.name] if row.named else [])
+
+    def add(self, row: Incoming) -> None:
+        """One more row about the same person."""
+        more = Rows.of(self.uid, row)
+        self.row = merged(self.row, row)
+        self.keys = list(dict.fromkeys((*self.keys, *more.keys)))
+        self.names = list(dict.fromkeys((*self.names, *more.names)))
+
+
 class ThreeWay:
     """One contact, what a file says of them and what its source said before."""
 
-    def __init__(
-        self, network: Network, uid: str, row: Incoming, keys: list[str], today: date
-    ) -> None:
+    def __init__(self, network: Network, rows: Rows, today: date) -> None:
         self.conflicts: list[Conflict] = []
-        self._row = row
+        self._row = row = rows.row
+        uid = rows.uid
         known = network.contacts.get(uid)
         self.is_new = known is None
         self._contact = known or Contact(uid=uid, name=row.name, added=today)
@@ -96,7 +118,7 @@ class ThreeWay:
         self._changed = replace(self._contact, **changes)
         self._new_occasions = [one for dated in self._row.dates if (one := self._occasion(dated))]
         self.is_visible = self._changed != self._contact or bool(self._new_occasions)
-        self._now = self._source_now(keys, today)
+        self._now = self._source_now(rows, today)
 
     def puts(self) -> list[Record]:
         """The records to write: the contact where anything changed, and their occasions."""
@@ -153,22 +175,26 @@ class ThreeWay:
     def _report(self, name: str, here: str, there: str) -> None:
         self.conflicts.append(Conflict(self._contact.uid, self._contact.name, name, here, there))
 
-    def _source_now(self, keys: list[str], today: date) -> Source:
+    def _source_now(self, rows: Rows, today: date) -> Source:
         """What the source has said until now; as it was, where it says nothing new."""
-        said = dict(self._before) | self._said
+        before = self._before
+        said = dict(before) | self._said
         for name in (*LISTS, *LABELLED):
             if name in said:
-                said[name] = _grown(name, self._before.get(name, []), self._said.get(name, []))
+                said[name] = _grown(name, before.get(name, []), self._said.get(name, []))
         if DATES in said:
-            said[DATES] = {**self._before.get(DATES, {}), **self._said.get(DATES, {})}
-        old_keys = [self._source.key, *self._before.get(KEYS, [])] if self._source else []
-        all_keys = list(dict.fromkeys(key for key in (*old_keys, *keys) if key))
-        if len(all_keys) > 1:
-            said[KEYS] = all_keys
-        key = next(iter(all_keys), "")
-        if self._source and (key, said) == (self._source.key, self._before):
+            said[DATES] = {**before.get(DATES, {}), **self._said.get(DATES, {})}
+        keys = _each_once(self._source.key if self._source else "", before.get(KEYS), rows.keys)
+        names = _each_once(before.get("name", ""), before.get(NAMES), rows.names)
+        said |= {name: all_ for name, all_ in ((KEYS, keys), (NAMES, names)) if len(all_) > 1}
+        key = next(iter(keys), "")
+        if self._source and (key, said) == (self._source.key, before):
             return self._source
         return Source(key=key, said=said, seen=today)
+
+
+def _each_once(first: str, before: list[str] | None, now: list[str]) -> list[str]:
+    return list(dict.fromkeys(one for one in (*(before or [first]), *now) if one))
 
 
 def _grown(name: str, before: list[str], now: list[str]) -> list[str]:

@@ -25,13 +25,17 @@ from store.formats.incoming import Incoming, distinct
 from store.language.folding import fold
 from store.records import Contact, Labelled
 
-KEYS = "keys"
-"""Under this name ``Source.said`` lists every key of a contact whom the source has twice."""
+KEYS: Final = "keys"
+NAMES: Final = "names"
+"""Under these ``Source.said`` lists every key and every name the source has used for a contact,
+where there are several."""
 
 SCALARS: Final = ("company", "title", "industry", "level", "place", "notes", "met_on", "met_how")
 LISTS: Final = ("nicknames", "tags", "circles", "needs", "offers")
 LABELLED: Final = ("emails", "phones", "links", "addresses")
 """Fields of ``Incoming`` by what they hold: one value, texts, values with labels."""
+
+_IDENTIFYING: Final = ("emails", "phones", "links")
 
 _ENTRY_KEYS: Final[Mapping[str, Callable[[str], str]]] = {
     "emails": email_key,
@@ -47,14 +51,14 @@ class Known:
         self._by_key: dict[tuple[str, str], str] = {}
         self._by_value: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._names: defaultdict[str, list[str]] = defaultdict(list)
-        self._nameless: set[str] = set()
         self._sources: defaultdict[str, set[str]] = defaultdict(set)
         for contact in contacts:
             self._add_contact(contact)
 
     def add(self, uid: str, incoming: Incoming) -> None:
         """Learn what a file says of the person ``uid``."""
-        self._add_names(uid, (incoming.name,), named=incoming.named)
+        if incoming.named:
+            self._names[uid].append(incoming.name)
         self._add_key(uid, incoming.source, incoming.key)
         for value in _values(incoming.emails, incoming.phones, incoming.links):
             self._by_value[value].add(uid)
@@ -77,24 +81,19 @@ class Known:
         return frozenset(chosen)
 
     def _add_contact(self, contact: Contact) -> None:
-        reached_by = [one.value for one in (*contact.emails, *contact.phones, *contact.links)]
         self._by_key.setdefault(("vcard", contact.uid.casefold()), contact.uid)
-        named = fold_plain(contact.name) not in map(fold_plain, reached_by)
-        self._add_names(contact.uid, (contact.name, *contact.nicknames), named=named)
+        names = [contact.name, *contact.nicknames]
+        entries = {field: list(getattr(contact, field)) for field in _IDENTIFYING}
         for name, source in contact.sources.items():
             for key in (source.key, *source.said.get(KEYS, ())):
                 self._add_key(contact.uid, name, key)
-            said = [str(source.said["name"])] if "name" in source.said else []
-            self._add_names(contact.uid, said, named=named)
-            for value in _values(*(_said(source.said.get(field)) for field in LABELLED[:3])):
-                self._by_value[value].add(contact.uid)
-        for value in _values(contact.emails, contact.phones, contact.links):
+            names += [source.said.get("name", ""), *source.said.get(NAMES, ())]
+            for field in _IDENTIFYING:
+                entries[field] += [Labelled(value=one) for one in source.said.get(field, ())]
+        for value in _values(**entries):
             self._by_value[value].add(contact.uid)
-
-    def _add_names(self, uid: str, names: Iterable[str], *, named: bool) -> None:
-        self._names[uid].extend(names)
-        if not named:
-            self._nameless.add(uid)
+        addresses = {fold_plain(one.value) for field in entries.values() for one in field}
+        self._names[contact.uid] = [one for one in names if fold_plain(one) not in addresses]
 
     def _add_key(self, uid: str, source: str, key: str) -> None:
         if key:
@@ -104,7 +103,7 @@ class Known:
     def _fits(self, uid: str, incoming: Incoming) -> bool:
         """Whether someone with the same address or number may be this person. One whom the
         source knows by another key must be called just the same."""
-        if not incoming.named or uid in self._nameless:
+        if not incoming.named or not self._names[uid]:
             return True
         if incoming.key and incoming.source in self._sources[uid]:
             return self._is_called(uid, incoming.name)
@@ -158,7 +157,3 @@ def _values(
         for entry in entries:
             if key := key_of(entry.value):
                 yield kind, key
-
-
-def _said(values: object) -> list[Labelled]:
-    return [Labelled(value=str(value)) for value in values] if isinstance(values, list) else []

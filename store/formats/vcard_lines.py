@@ -36,7 +36,7 @@ _SPREADING: Final = frozenset({b"NOTE", b"LABEL", b"ADR"})
 _BARE_ENCODINGS: Final = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One property. ``number`` is its first line in the file, from 1; ``group`` and ``name``
     are in capitals; ``params`` map a name in capitals to its values; ``value`` is decoded but

@@ -327,7 +327,7 @@ class TestWho:
         found = plan(Network([one, other]), both)
         assert found.action is None
         assert found.refused == (
-            Refusal(7, "Jane Doe fits Jane Doe (jane@acme.example) and J. Doe (210 000 000)"),
+            Refusal(7, "Jane Doe fits J. Doe (210 000 000) and Jane Doe (jane@acme.example)"),
         )
 
     def test_the_e_mail_decides_between_people_who_share_a_number(self) -> None:
