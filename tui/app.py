@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
+from rich.text import Text
+from textual.filter import LineFilter
+
 from store.errors import AmityError
+from tui.crash import keep_traceback
 from tui.screens.base import ModeScreen
 from tui.screens.contacts import ContactsScreen
 from tui.screens.drafts import offer
 from tui.screens.timeline import TimelineScreen
 from tui.screens.week import WeekScreen
 from tui.session import Session
+from tui.styles.glyphs import AsciiGlyphs
 from tui.styles.themes import DEFAULTS, SIXTEEN, THEMES
 from tui.typed_ahead import TypedAhead
 from tui.widgets.header import Header
@@ -41,6 +46,7 @@ class Amity(TypedAhead):
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_color else None)
         self.session: Session = session
+        self._ascii = AsciiGlyphs()
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -58,6 +64,26 @@ class Amity(TypedAhead):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not name them."""
         return dict(DEFAULTS)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours where plain characters are asked for."""
+        filters = super().get_line_filters()
+        return [*filters, self._ascii] if self.session.config.glyphs == "ascii" else filters
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: the log file keeps it for us, the user gets a sentence. Without a
+        terminal, as in tests, it goes its usual way."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        path = keep_traceback(error)
+        self.exit(
+            return_code=1,
+            message=Text(
+                "Something in amity went wrong and it had to close. What was saved is safe, and "
+                f"what was typed is kept as a draft. The details are in {path}."
+            ),
+        )
 
     def on_mount(self) -> None:
         """Keep an eye on the store and on the day."""
@@ -96,8 +122,15 @@ class Amity(TypedAhead):
 
 def run(session: Session) -> str | None:
     """Run the app until the user leaves, then fold the store. ``sample`` says that the user
-    wants to see the sample network: run that on a Book of its own, then this store again."""
+    wants to see the sample network: run that on a Book of its own, then this store again.
+
+    :raises SystemExit: the app had to close; the user was told why.
+    """
+    app = Amity(session)
     try:
-        return Amity(session).run()
+        result = app.run()
     finally:
         session.book.close(fold=True)
+    if app.return_code:
+        raise SystemExit(app.return_code)
+    return result

@@ -100,7 +100,7 @@ def _run(words: list[str]) -> int:
     except BrokenPipeError:
         return 0
     except Exception as fault:
-        from tui.cli.crash import keep_traceback
+        from tui.crash import keep_traceback
 
         path = keep_traceback(fault)
         message = (

@@ -19,12 +19,12 @@ from store.rules.network import Network
 from tui.screens import people
 from tui.screens.base import ModeScreen, bindings_of
 from tui.screens.handlers import HANDLERS
+from tui.text import Spans
 from tui.widgets.card import CardPane
 from tui.widgets.lines import GUTTER, MARGIN, Line, LineList, Plain
 from tui.widgets.painted import Painted
-from tui.widgets.people import Columns, Facts, PersonRow, columns_at, heading, people_lines
+from tui.widgets.people import Facts, PersonRow, columns_at, heading, people_lines
 from tui.widgets.search_box import SearchBox
-from tui.text import Spans
 
 EVERYONE = 10**9
 SHOWN = 500

@@ -94,7 +94,7 @@ class Paint:
 
 
 @lru_cache(maxsize=8)
-def _paint(theme: str, depth: Depth, variables: tuple[tuple[str, str], ...]) -> Paint:
+def _paint(depth: Depth, variables: tuple[tuple[str, str], ...]) -> Paint:
     return Paint(dict(variables), depth)
 
 
@@ -107,4 +107,4 @@ def depth_of(app: App[object]) -> Depth:
 
 def paint_of(app: App[object]) -> Paint:
     """The paint for the app's present theme."""
-    return _paint(app.theme, depth_of(app), tuple(app.theme_variables.items()))
+    return _paint(depth_of(app), tuple(app.theme_variables.items()))
