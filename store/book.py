@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Book", "Commit", "HistoryLine"]
 
 
-class Book:
+class Book(AbstractContextManager["Book"]):
     """A store, open in one session. Reading asks nothing but memory; what is kept is on the disk
     when the call returns. Sessions see each other's commits by ``refresh``.
 
@@ -62,12 +60,8 @@ class Book:
         wait for another session that writes.
         """
         path = Path(path).expanduser() if path is not None else default_store()
-        session = f"{os.getpid()}.{secrets.token_hex(4)}"
         with collecting_later():
-            return cls(Database(path, session=session, now=now, patience=patience), path)
-
-    def __enter__(self) -> Book:
-        return self
+            return cls(Database(path, now=now, patience=patience), path)
 
     def __exit__(
         self,
@@ -110,13 +104,6 @@ class Book:
         disk = self._database.disk
         return Drafts(disk.paths, self._database.session, disk.now)
 
-    def today(self) -> date:
-        """The day in the configured time zone, else the machine's."""
-        from zoneinfo import ZoneInfo
-
-        zone = self.network.settings.time_zone
-        return self._database.disk.now().astimezone(ZoneInfo(zone) if zone else None).date()
-
     def contacts(self) -> list[Contact]:
         """All contacts, also resting and archived ones, in the order they were added."""
         return list(self.network.contacts.values())
@@ -124,15 +111,13 @@ class Book:
     def search(self, text: str, today: date | None = None, limit: int = 500) -> list[Hit]:
         """The contacts that the words and filters in ``text`` find, best first; without words,
         all that its filters let through, by name."""
-        return self._finder.search(text, today or self.today(), limit)
+        return self._finder.search(text, today or self._today(), limit)
 
-    def queue(
-        self, today: date | None = None, capacity: int | None = None, days: int = 7
-    ) -> Week:
+    def queue(self, today: date | None = None, capacity: int | None = None, days: int = 7) -> Week:
         """Whom to reach out to in the next ``days``, and why."""
         from store.rules.queue import week
 
-        return week(self.network, today or self.today(), capacity, days)
+        return week(self.network, today or self._today(), capacity, days)
 
     def do(self, make: Callable[[Network], Action], *, backup: str = "") -> Commit | None:
         """Keep what ``make`` makes of the records as they are now, as one commit; None where that
@@ -141,7 +126,7 @@ class Book:
         StoreError where it could not be kept: then nothing is changed, here and on the disk.
         """
         disk = self._database.disk
-        with self._in_step(), disk.writing():
+        with _in_step(self), disk.writing():
             self.refresh()
             action = make(self.network)
             if backup and self.store_id and (action.puts or action.drops):
@@ -152,7 +137,7 @@ class Book:
         """Add a contact; ``fields`` are those of ``Contact``, and ``birthday``."""
         from store.actions.contacts import new_contact
 
-        day = today or self.today()
+        day = today or self._today()
         filled = {"name": name, **fields}
         commit = self.do(lambda network: new_contact(network, filled, day))
         return self._shelf.made_by(commit, Contact)
@@ -169,7 +154,7 @@ class Book:
         those of ``LogEntry``."""
         from store.actions.logging import LogEntry, log
 
-        day = today or self.today()
+        day = today or self._today()
         uids = tuple(one if isinstance(one, str) else one.uid for one in people)
         entry = LogEntry(**{"day": day, **fields, "people": uids, "text": text})
         now = self._database.disk.now()
@@ -193,12 +178,12 @@ class Book:
     def undo(self, commit_id: int | None = None) -> Commit:
         """Take back the action with this id, else the store's newest, by a new commit.
         NothingToDo where there is none, Conflict where a later action builds on it."""
-        with self._in_step():
+        with _in_step(self):
             return self._database.undo(commit_id)
 
     def redo(self) -> Commit:
         """Do again what this session undid last; NothingToDo after a new action."""
-        with self._in_step():
+        with _in_step(self):
             return self._database.redo()
 
     def history(self, limit: int | None = 50) -> list[HistoryLine]:
@@ -215,7 +200,7 @@ class Book:
 
     def fold(self) -> None:
         """Bring the store's file up to date, so that any reader of TinyDB files reads all."""
-        with self._in_step():
+        with _in_step(self):
             self._database.disk.fold()
 
     def close(self, fold: bool = False) -> None:
@@ -228,13 +213,21 @@ class Book:
                 self._database.disk.fold(patience=0)
         self._database.close()
 
-    @contextmanager
-    def _in_step(self) -> Iterator[None]:
-        """Take in what was kept; after an error, what the disk has."""
-        try:
-            yield
-        except StoreError:
-            with suppress(StoreError):
-                self.refresh()
-            raise
-        self.refresh()
+    def _today(self) -> date:
+        """The day in the configured time zone, else the machine's."""
+        from zoneinfo import ZoneInfo
+
+        zone = self.network.settings.time_zone
+        return self._database.disk.now().astimezone(ZoneInfo(zone) if zone else None).date()
+
+
+@contextmanager
+def _in_step(book: Book) -> Iterator[None]:
+    """Afterwards the book has what was kept; after an error, what the disk has."""
+    try:
+        yield
+    except StoreError:
+        with suppress(StoreError):
+            book.refresh()
+        raise
+    book.refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -33,8 +35,8 @@ class Database(TinyDB):
         now: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE,
     ) -> None:
-        super().__init__(path, session=session, now=now, patience=patience)
-        self.session = session
+        self.session = session or f"{os.getpid()}.{secrets.token_hex(4)}"
+        super().__init__(path, session=self.session, now=now, patience=patience)
         self.disk = cast("JournalStorage", self.storage)
 
     def undo(self, commit_id: int | None = None) -> Commit:

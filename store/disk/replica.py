@@ -47,11 +47,7 @@ class Replica:
         self._news = None
         self._stamps = Stamps()
         loaded = self._load()
-        if self.state.store_id and not loaded.state.store_id:
-            raise StoreError(
-                f"{self._paths.snapshot} is gone. What is on the screen is still in memory: put "
-                "the file back, or start amity again."
-            )
+        self._refuse_what_is_gone(loaded)
         self.state = loaded.state
         self._begun = loaded.header is not None
         self._mark = loaded.mark
@@ -101,6 +97,23 @@ class Replica:
                 raise
             with self._lock.held():
                 return load(self._paths)
+
+    def _refuse_what_is_gone(self, loaded: Loaded) -> None:
+        """A file that was there and now is not takes nothing out of memory."""
+        gone = None
+        if self.state.store_id and not loaded.state.store_id:
+            gone = self._paths.snapshot
+        elif (
+            self.state.store_id == loaded.state.store_id
+            and self.state.sequence > loaded.state.sequence
+            and loaded.stamps.journal is None
+        ):
+            gone = self._paths.journal
+        if gone:
+            raise StoreError(
+                f"{gone} is gone. What is on the screen is still in memory: put the file back, "
+                "or start amity again."
+            )
 
     def _followed(self, stamps: Stamps) -> bool:
         """Take in the new commits, where all else is known to be as it was."""

@@ -6,6 +6,7 @@ undone while an undo of it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,8 @@ from store.errors import Conflict
 Commits: TypeAlias = Mapping[int, Commit]
 """Every commit that is known, by id, oldest first."""
 
+_TEXTS: Final = re.compile(rb'"((?:[^"\\]|\\.)*)"')
+"""The texts in a document, among them the uids of the records that it names."""
 _UNDO: Final = "Undo: "
 _REDO: Final = "Redo: "
 
@@ -97,25 +100,18 @@ def images(commits: Commits, state: State, commit: Commit) -> dict[tuple[str, in
     for change in commit.changes:
         if not same(state.get(change.table, change.doc_id), change.after):
             raise _built_on(commits, commit, {(change.table, change.doc_id)})
-        if change.before == NOTHING:
-            _refuse_if_named(commits, state, commit, uid_of(change.after), touched)
+    made = {uid_of(change.after) for change in commit.changes if change.before == NOTHING}
+    for place in _later_places(commits, commit) - touched:
+        if made & {text.decode() for text in _TEXTS.findall(bytes(state.get(*place)))}:
+            raise _built_on(commits, commit, {place})
     return {(change.table, change.doc_id): change.before for change in commit.changes}
 
 
-def _refuse_if_named(
-    commits: Commits,
-    state: State,
-    commit: Commit,
-    uid: str,
-    touched: set[tuple[str, int]],
-) -> None:
-    """A record that later ones name by its uid must stay."""
-    named = b'"%b"' % uid.encode()
-    for later in _since(commits, commit):
-        for change in later.changes:
-            place = change.table, change.doc_id
-            if place not in touched and named in bytes(state.get(*place)):
-                raise _built_on(commits, commit, {place})
+def _later_places(commits: Commits, commit: Commit) -> set[tuple[str, int]]:
+    """Where commits since then wrote."""
+    return {
+        (change.table, change.doc_id) for one in _since(commits, commit) for change in one.changes
+    }
 
 
 def _built_on(commits: Commits, commit: Commit, places: set[tuple[str, int]]) -> Conflict:

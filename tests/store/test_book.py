@@ -105,9 +105,9 @@ def test_the_day_is_that_of_the_configured_time_zone(tmp_path: Path) -> None:
     late = NOON + timedelta(hours=8)
     with Book.open(tmp_path / "amity.json", now=lambda: late) as book:
         book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo"))
-        assert book.today() == date(2026, 11, 23)
+        assert book._today() == date(2026, 11, 23)
         book.do(lambda network: configure(network, "time-zone", "America/Lima"))
-        assert book.today() == date(2026, 11, 22)
+        assert book._today() == date(2026, 11, 22)
 
 
 def test_settings_are_kept_and_undone(book: Book) -> None:

@@ -124,7 +124,8 @@ def test_a_later_change_of_the_record_is_in_the_way(book: Book, between: Between
 
 def test_a_record_that_later_ones_name_stays(book: Book, between: Between) -> None:
     first = add(book, "Jane")
-    book.do(put(talk("t", "jane"), label="Log coffee with Jane"))
+    said = talk("t", "bob", "jane", text='Bob: "hi"')
+    book.do(put(said, label="Log coffee with Jane"))
     book = between(book)
     with pytest.raises(Conflict, match="“Log coffee with Jane” came after it"):
         book.undo(first.id)

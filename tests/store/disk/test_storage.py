@@ -170,6 +170,20 @@ def test_a_store_that_is_gone_is_said_and_stays_in_memory(
     assert names(other) == {"Jane", "Bob"}
 
 
+def test_a_journal_that_is_gone_is_said_and_stays_in_memory(
+    book: Book, other: Book, path: Path
+) -> None:
+    journal_path = StorePaths.of(path).journal
+    kept = journal_path.read_bytes()
+    journal_path.unlink()
+    with pytest.raises(StoreError, match=r"journal is gone"):
+        other.do(put(contact("Bob")))
+    assert names(other) == {"Jane"}
+    journal_path.write_bytes(kept)
+    other.do(put(contact("Bob")))
+    assert names(other) == {"Jane", "Bob"}
+
+
 def test_what_looks_like_damage_is_looked_at_again_under_the_lock(
     book: Book, other: Book, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
