@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from store.language.folding import GAP
 from store.records import Channel
 
 SYNONYMS: Final[Mapping[Channel, str]] = {
@@ -29,15 +30,15 @@ _CHANNEL_OF: Final[Mapping[str, Channel]] = {
     word.strip(): channel for channel, listed in SYNONYMS.items() for word in listed.split(",")
 }
 _END: Final = r"(?!\w|[-/'’]\w)"
-_KIND: Final = re.compile(r"\s+(?:call|chat|meeting|talk|break)" + _END, re.IGNORECASE)
+_KIND: Final = re.compile(f"{GAP}(?:call|chat|meeting|talk|break){_END}", re.IGNORECASE)
 
 
 @cache
 def _phrase() -> re.Pattern[str]:
     """A channel, longest first, with what may stand before it."""
     words = sorted(_CHANNEL_OF, key=len, reverse=True)
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    before = r"(?:(?:had|made|got|grabbed)\s+)?(?:an?\s+)?"
+    listed = "|".join(re.escape(word).replace(r"\ ", GAP) for word in words)
+    before = f"(?:(?:had|made|got|grabbed){GAP})?(?:an?{GAP})?"
     return re.compile(f"{before}(?P<word>{listed}){_END}", re.IGNORECASE)
 
 

@@ -40,6 +40,11 @@ _SPECIAL: Final = {
 }
 """Letters that Unicode does not take apart, and the marks that are typed in several ways."""
 
+WALL: Final = "\x1f"
+"""White space that no name, day or other phrase goes across."""
+GAP: Final = r"[^\S\x1f]+"
+"""Pattern of the white space inside a phrase."""
+
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -76,13 +81,13 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
-    """Folded ``text`` with runs of white space as one space, and for each of its characters the
-    index in ``text`` it came from; one more entry, ``len(text)``, stands for the end."""
+    """Folded ``text`` with runs of white space as one space (walls stay), and for each of its
+    characters the index in ``text`` it came from; one more, ``len(text)``, is for the end."""
     folded: list[str] = []
     places: list[int] = []
     for index, char in enumerate(text):
         for one in _TABLE[ord(char)]:
-            if one.isspace():
+            if one.isspace() and one != WALL:
                 if folded and folded[-1] == " ":
                     continue
                 one = " "

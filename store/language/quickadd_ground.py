@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from store.language.day_grammar import Found, look
-from store.language.folding import is_letter
+from store.language.folding import GAP, WALL, is_letter
 from store.language.literals import Line
 from store.language.markers import Marker
 from store.language.names import NOBODY, Match, Names
@@ -25,16 +25,18 @@ DOUBTFUL: Final = frozenset(
 """Names that, written small with more words behind them, are more likely a verb or a noun."""
 
 _SPACE: Final = re.compile(r"\s*")
-_ON: Final = re.compile(r"on\s+", re.IGNORECASE)
-_ATTEMPT: Final = re.compile(r"(?<!\S)(?:\?|no\s+answer)\s*$", re.IGNORECASE)
-_CLOSES: Final = re.compile(r"\s*(?:$|[,:;]|(?:and|&|no\s+answer)(?!\S)|\?(?!\S))", re.IGNORECASE)
+_ON: Final = re.compile(f"on{GAP}", re.IGNORECASE)
+_ATTEMPT: Final = re.compile(rf"(?<!\S)(?:\?|no{GAP}answer)\s*$", re.IGNORECASE)
+_CLOSES: Final = re.compile(
+    rf"\s*(?:$|[,:;]|(?:and|&|no{GAP}answer)(?!\S)|\?(?!\S))", re.IGNORECASE
+)
 
 
 class Ground:
     """The head of ``line``, up to ``end``, to look things up in. ``text`` is what can be read:
-    literal characters are masked and markers are white space, but for those of names, which
-    stand in ``created`` by where they begin. ``attempt_at`` is where *no answer* or ``?`` stands
-    as the last words, or -1."""
+    literal characters are masked and markers are walls, but for those of names, which stand in
+    ``created`` by where they begin. ``attempt_at`` is where *no answer* or ``?`` stands as the
+    last words, or -1."""
 
     def __init__(
         self, line: Line, end: int, markers: Iterable[Marker], names: Names, today: date
@@ -152,9 +154,9 @@ def possessive_end(text: str, at: int) -> int:
 
 
 def _without(text: str, markers: list[Marker]) -> str:
-    """``text``, as long, with spaces for ``markers``."""
+    """``text``, as long, with walls for ``markers``."""
     pieces, at = [], 0
     for one in markers:
-        pieces += [text[at : one.start], " " * (min(one.end, len(text)) - one.start)]
+        pieces += [text[at : one.start], WALL * (min(one.end, len(text)) - one.start)]
         at = one.end
     return "".join([*pieces, text[at:]])

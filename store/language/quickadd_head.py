@@ -15,6 +15,7 @@ from typing import Any, Final
 from store.language.channels import channel_at, kind_after
 from store.language.day_grammar import Found
 from store.language.day_words import half_a_day
+from store.language.folding import GAP
 from store.language.markers import Marker
 from store.language.names import FUNCTION_WORDS
 from store.language.parts import PersonPart, Span, SpanKind
@@ -28,8 +29,8 @@ NO_DAY_AFTER: Final = FUNCTION_WORDS | {"since", "till", "until"}
 INITIATED: Final[Mapping[str, Side | None]] = {"with": None, "to": "me", "from": "them"}
 
 _LINK: Final = re.compile(r"(with|to|from)(?=\s|$)", re.IGNORECASE)
-_JOIN: Final = re.compile(r"(?:,\s*)?(?:and(?=\s|$)|&(?=\s|$))|,(?=\s|$)", re.IGNORECASE)
-_BARE_DAY: Final = re.compile(r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?!\S)", re.ASCII | re.I)
+_JOIN: Final = re.compile(rf"(?:,(?:{GAP})?)?(?:and(?=\s|$)|&(?=\s|$))|,(?=\s|$)", re.IGNORECASE)
+_BARE_DAY: Final = re.compile(rf"(?:the{GAP})?\d{{1,2}}(?:st|nd|rd|th)?(?!\S)", re.ASCII | re.I)
 _WORD: Final = re.compile(r"\S+")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
+from store.language.folding import WALL
 from store.language.names import FUNCTION_WORDS, TITLES
 
 MOST_CAPITALS: Final = 5
@@ -48,7 +49,8 @@ def _words(text: str, start: int, limit: int, date_at: Ends) -> Iterator[tuple[i
     """The words from ``start`` on, each without what trails it, to where a name must end."""
     at = start
     for match in _WORD.finditer(text, start, limit):
-        if text[at : match.start()].strip() or (at > start and date_at(match.start())):
+        between = text[at : match.start()]
+        if between.strip() or WALL in between or (at > start and date_at(match.start())):
             return
         bare = _TRAILING.sub("", match[0])
         folded = bare.lower()

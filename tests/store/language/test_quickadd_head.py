@@ -205,3 +205,23 @@ def test_days_of_what_happened_lean_to_the_past(when: str, day: date) -> None:
     for line in (f"call Bob {when}", f"call Bob {when}: x", f"{when} call Bob", f"call {when} Bob"):
         parsed = read(line)
         assert (parsed.day, parsed.day_said, who(parsed)) == (day, True, ["Bob Stone"])
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "text"),
+    [
+        ("coffee with Jane #x Doe", ["Jane Doe|Jane Park"], "Doe"),
+        ("coffee with Priya #x Shah", ["?Priya"], "Shah"),
+        ("coffee with Bob 3 #x days ago", ["Bob Stone"], "3 days ago"),
+        ("had #x coffee with Bob", ["Bob Stone"], "had coffee"),
+        ("coffee with Bob no #x answer", ["Bob Stone"], "no answer"),
+        ("coffee #x with @Porto Bob ~5m and Ana", ["Bob Stone", "Ana Lima"], ""),
+    ],
+)
+def test_nothing_goes_across_a_marker_but_the_head_does(
+    line: str, people: list[str], text: str
+) -> None:
+    parsed = read(line)
+    assert (who(parsed), parsed.text, parsed.day_said) == (people, text, False)
+    assert parsed.tags == ("x",)
+    assert parsed.reached
