@@ -170,7 +170,12 @@ def make_folder(path: Path) -> None:
 
 def can_write(path: Path) -> bool:
     """Whether the file, and its folder, can be written; True where neither exists yet."""
-    return all(os.access(one, os.W_OK) for one in (path, path.parent) if one.exists())
+    effective = os.access in os.supports_effective_ids
+    return all(
+        os.access(one, os.W_OK, effective_ids=effective)
+        for one in (path, path.parent)
+        if one.exists()
+    )
 
 
 def reason(error: OSError) -> str:

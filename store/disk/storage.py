@@ -63,7 +63,8 @@ class JournalStorage(Storage):
                 f"this one knows {schema.SCHEMA}). It is open for reading only: update amity to "
                 "change it."
             )
-        if self.state.store_id and not files.can_write(self.paths.snapshot):
+        written = (self.paths.snapshot, self.paths.journal)
+        if self.state.store_id and not all(map(files.can_write, written)):
             return (
                 f"{self.paths.snapshot} is open for reading only: it, or its folder, cannot be "
                 "written."
