@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from store.formats.incoming import Dated, Incoming
 from store.formats.matching import KEYS, LABELLED, LISTS, NAMES, SCALARS, entry_key, merged
 from store.formats.partial import say_partial
+from store.language.clean import clean_line
 from store.language.folding import fold
 from store.records import Contact, Labelled, Occasion, Record, Source
 from store.rules.network import Network
@@ -24,6 +25,9 @@ from store.rules.network import Network
 DATES: Final = "dates"
 """Under this name ``Source.said`` maps the folded label of an occasion to its day, ``--03-07``
 where the year is not known."""
+
+_SHOWN: Final = 60
+"""Characters of a value in a sentence."""
 
 _TEXTS: Final = ("name", "kind", *SCALARS)
 _QUIET: Final = frozenset({"kind", "met_how"})
@@ -41,6 +45,11 @@ class Conflict:
     field: str
     here: str
     there: str
+
+    def __str__(self) -> str:
+        """One line: ``Jane Doe: company is Nord here, Acme in the file``."""
+        here, there = (clean_line(one, _SHOWN) or "empty" for one in (self.here, self.there))
+        return f"{self.name}: {self.field.replace('_', ' ')} is {here} here, {there} in the file"
 
 
 def said_by(row: Incoming) -> dict[str, Any]:

@@ -61,7 +61,7 @@ FORMATS: Final = {
         Format("linkedin", "LinkedIn", ".csv", reader="linkedin"),
         Format("google", "Google Contacts", ".csv", reader="google"),
         Format("outlook", "Outlook", ".csv", reader="outlook"),
-        Format("csv", "CSV", ".csv", writer="csv_writer"),
+        Format("csv", "CSV", ".csv", reader="csv_reader", writer="csv_writer"),
         Format("json", "JSON", ".json", writer="json_writer"),
     )
 }

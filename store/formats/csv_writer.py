@@ -20,6 +20,9 @@ from store.rules.network import Network
 SEPARATOR: Final = "; "
 """Between several values in one cell."""
 
+BIRTHDAY: Final = "Birthday"
+LAST_TALK: Final = "Last talk"
+
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a formula begins with; Excel takes the full-width forms for the same."""
 
@@ -54,7 +57,7 @@ def write(network: Network, contacts: Iterable[Contact], _now: datetime) -> byte
     """``contacts``, one row each, with a heading."""
     text = io.StringIO()
     table = csv.writer(text)
-    table.writerow([*COLUMNS, "Birthday", "Last talk"])
+    table.writerow([*COLUMNS, BIRTHDAY, LAST_TALK])
     for contact in contacts:
         cells = [cell(contact) for cell in COLUMNS.values()]
         cells.append(_birthday(network.occasions_of(contact.uid)))
@@ -66,6 +69,11 @@ def write(network: Network, contacts: Iterable[Contact], _now: datetime) -> byte
 def defused(cell: str) -> str:
     """``cell`` with an apostrophe before what a spreadsheet would run."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def undefused(cell: str) -> str:
+    """The cell that ``defused`` made safe, as it was."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
 
 
 def _values(entries: Iterable[Labelled]) -> str:

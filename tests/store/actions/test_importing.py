@@ -53,7 +53,7 @@ def values(entries: tuple[Labelled, ...]) -> list[str]:
     return [one.value for one in entries]
 
 
-FULL = {
+FULL: dict[str, Any] = {
     "key": "jane-doe-42",
     "company": "Acme",
     "title": "CTO",
@@ -173,6 +173,7 @@ class TestChangedInTheSource:
         found = plan(network, changed)
         uid = only(network).uid
         assert found.conflicts == (Conflict(uid, "Jane Doe", "company", "Blue Lamp", "Nord"),)
+        assert str(found.conflicts[0]) == "Jane Doe: company is Blue Lamp here, Nord in the file"
         after = imported(network, changed)
         assert only(after).company == "Blue Lamp"
         assert plan(after, changed) == ImportPlan(None, same=1)
