@@ -16,14 +16,17 @@ from typing import Final
 
 from store.formats.decoding import exact, fitting, guess, lookup
 
-_LINE_END: Final = re.compile(rb"\r*\n|\r")
+_LINE_END: Final = re.compile(rb"\r{0,3}\n|\r")
 _PROPERTY: Final = re.compile(rb"(?:[\w-]+\.)?[A-Za-z][\w-]*\s*(?:;[^:]*)?:")
 _BASE64_LINE: Final = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
 _ENCODED: Final = rb";\s*(?:ENCODING\s*=\s*)?\"?(?:%b)\"?\s*(?:;|$)"
 _IS_QUOTED_PRINTABLE: Final = re.compile(_ENCODED % b"QUOTED-PRINTABLE", re.IGNORECASE)
 _IS_BASE64: Final = re.compile(_ENCODED % b"B|BASE64", re.IGNORECASE)
 _IS_EDGE: Final = re.compile(rb"(?:BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
-_INDENTED: Final = re.compile(rb"^([ \t]+)BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
+_INDENTED: Final = re.compile(
+    rb"^([ \t]+)BEGIN[ \t]*:[ \t]*VCARD|^BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r{0,3}\n([ \t]+)\S",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ESCAPE: Final = re.compile(r"\\([\\,;:nN])")
 _PARAMETER: Final = re.compile(r';((?:[^;"]|"[^"]*"?)*)')
 
@@ -68,8 +71,8 @@ def content_lines(data: bytes, encoding: str | None = None) -> Iterator[Line]:
     """Every property of ``data`` but those in base64: pictures, sounds and keys. Text that
     declares no character set is in ``encoding`` if said, else UTF-8 where it fits, else cp1252."""
     for number, raw in _unfolded(_physical(data)):
-        head, colon, value = _cut(raw)
-        if colon and not _IS_BASE64.search(head):
+        head, _, value = _cut(raw)
+        if _PROPERTY.match(raw) and not _IS_BASE64.search(head):
             yield _line(number, head, value, encoding)
 
 
@@ -105,10 +108,10 @@ def split(text: str, mark: str) -> list[str]:
 
 
 def _physical(data: bytes) -> list[bytes]:
-    """The lines of ``data``, without the indentation its first card may have as a whole."""
+    """The lines of ``data``, without the indentation that its cards may have as a whole."""
     lines = _LINE_END.split(data)
     if indented := _INDENTED.search(data):
-        lines = [line.removeprefix(indented[1]) for line in lines]
+        lines = [line.removeprefix(indented[1] or indented[2]) for line in lines]
     return lines
 
 
@@ -117,6 +120,10 @@ def _unfolded(lines: list[bytes]) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at < len(lines):
         number, parts = at + 1, [lines[at]]
+        if _IS_EDGE.fullmatch(lines[at]):
+            yield number, lines[at]
+            at += 1
+            continue
         head = _cut(lines[at])[0]
         soft, base64 = _IS_QUOTED_PRINTABLE.search(head), _IS_BASE64.search(head)
         name = head.split(b";")[0].rpartition(b".")[2].strip().upper()

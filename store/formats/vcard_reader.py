@@ -19,7 +19,7 @@ from store.formats.vcard_properties import DROPPED, TABLE, address_text, group_l
 
 SOURCE: Final = "vcard"
 
-_BEGIN: Final = re.compile(rb"^\s*BEGIN[ \t]*:[ \t]*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_BEGIN: Final = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _LONGEST_EXTRA: Final = 1000
 _MOST_EXTRA: Final = 60
 _UNSAID: Final = 100

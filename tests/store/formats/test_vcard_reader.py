@@ -319,6 +319,7 @@ def test_a_group_becomes_a_tag_of_its_members() -> None:
             card("FN:A") + card("NOTE:x") + card("FN:B"), ["A", "B"], [4], id="empty card"
         ),
         pytest.param(b"END:VCARD\n" + card("FN:A"), ["A"], [], id="an end too many"),
+        pytest.param(b"BEGIN:VCARD\n FN:A\n TEL:1\nEND:VCARD", ["A"], [], id="indented inside"),
         pytest.param(b"", [], [], id="nothing"),
     ],
 )
@@ -334,6 +335,19 @@ def test_undeclared_text_is_in_the_encoding_the_user_says() -> None:
     file = card(b"FN:" + "Łukasz".encode("iso8859-2"), "TITLE;CHARSET=utf-8:Żak")
     (found,) = vcard_reader.read(file, "latin2").people
     assert (found.name, found.title) == ("Łukasz", "Żak")
+
+
+@pytest.mark.parametrize(
+    "junk", [b"\r" * 300_000, b"\n" * 300_000, b"=" * 300_000, b'"' * 300_000, b" \n" * 200_000]
+)
+def test_hostile_files_take_no_longer_than_others(junk: bytes) -> None:
+    file = card("FN:A", b"NOTE;ENCODING=QUOTED-PRINTABLE:" + junk) + junk + card("FN:B")
+    assert vcard_reader.looks_like(file)
+    assert [one.name for one in vcard_reader.read(file).people][:1] == ["A"]
+
+
+def test_what_is_no_property_is_not_kept_as_one() -> None:
+    assert person("FN:Jane", "TITLE:x", "as I said: well", "1.2:x", "X-OK:y").extra == ("X-OK:y",)
 
 
 def test_a_giant_field_is_cut() -> None:
