@@ -191,7 +191,9 @@ def _components(name: str, value: str) -> str:
 
 
 def _derived_name(contact: Contact) -> str:
-    """N for a name of which only the whole is known."""
+    """N for a name of which only the whole is known; an organisation has none."""
+    if contact.kind == "organisation":
+        return "N:;;;;"
     return f"N:{';'.join(escape(part) for part in name_parts(contact.name))}"
 
 

@@ -65,6 +65,7 @@ def test_a_card_begins_as_it_should() -> None:
         ({"name": "Madonna"}, "N:;Madonna;;;"),
         ({"company": "Acme, Inc."}, "ORG:Acme\\, Inc."),
         ({"name": "Acme", "kind": "organisation"}, "X-ABShowAs:COMPANY"),
+        ({"name": "Acme Print", "kind": "organisation"}, "N:;;;;"),
         ({"notes": "one\ntwo\\"}, "NOTE:one\\ntwo\\\\"),
         ({"emails": (Labelled(value="j@x", label="work"),)}, "EMAIL;TYPE=WORK:j@x"),
         (
