@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from tui.text import width_of
 
 if TYPE_CHECKING:
     from store.book import Book
-    from tui.app import Amity
+    from tests.tui.watching import AppOn
 
 
 def entries(place: str, keys: dict[str, str] | None = None) -> dict[str, str]:
@@ -91,9 +90,7 @@ def test_columns_stand_side_by_side_and_titles_are_capitals() -> None:
     assert [width_of(line) for line in lines] == [36, 32]
 
 
-async def test_question_mark_opens_and_each_closing_key_closes(
-    book: Book, app_on: Callable[[Book], Amity]
-) -> None:
+async def test_question_mark_opens_and_each_closing_key_closes(book: Book, app_on: AppOn) -> None:
     app = app_on(book)
     async with app.run_test(size=(120, 36)) as pilot:
         for closing in ("escape", "q", "question_mark", "f1"):
@@ -106,7 +103,7 @@ async def test_question_mark_opens_and_each_closing_key_closes(
 
 
 async def test_slash_filters_and_escape_first_takes_the_filter_away(
-    book: Book, app_on: Callable[[Book], Amity]
+    book: Book, app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -122,9 +119,7 @@ async def test_slash_filters_and_escape_first_takes_the_filter_away(
         assert not isinstance(app.screen, Help)
 
 
-async def test_on_a_low_screen_the_rest_can_be_scrolled_to(
-    book: Book, app_on: Callable[[Book], Amity]
-) -> None:
+async def test_on_a_low_screen_the_rest_can_be_scrolled_to(book: Book, app_on: AppOn) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark", "G")

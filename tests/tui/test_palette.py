@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,7 @@ from tui.dialogs.palette import Palette, ranked, score
 
 if TYPE_CHECKING:
     from store.book import Book
-    from tui.app import Amity
+    from tests.tui.watching import AppOn
 
 
 @pytest.mark.parametrize(
@@ -45,9 +44,7 @@ def test_without_a_query_everything_is_listed_in_its_order() -> None:
     assert ranked(commands_of("week"), " ") == list(commands_of("week"))
 
 
-async def test_enter_runs_the_command_that_was_found(
-    book: Book, app_on: Callable[[Book], Amity]
-) -> None:
+async def test_enter_runs_the_command_that_was_found(book: Book, app_on: AppOn) -> None:
     book.add_contact("Jane Doe")
     app = app_on(book)
     async with app.run_test() as pilot:
@@ -57,9 +54,7 @@ async def test_enter_runs_the_command_that_was_found(
         assert app.theme == "amity-light"
 
 
-async def test_the_arrows_choose_and_escape_runs_nothing(
-    book: Book, app_on: Callable[[Book], Amity]
-) -> None:
+async def test_the_arrows_choose_and_escape_runs_nothing(book: Book, app_on: AppOn) -> None:
     book.add_contact("Jane Doe")
     app = app_on(book)
     async with app.run_test() as pilot:
@@ -69,7 +64,7 @@ async def test_the_arrows_choose_and_escape_runs_nothing(
         assert book.sequence == 1
 
 
-async def test_only_what_works_now_is_offered(book: Book, app_on: Callable[[Book], Amity]) -> None:
+async def test_only_what_works_now_is_offered(book: Book, app_on: AppOn) -> None:
     book.add_contact("Jane Doe")
     app = app_on(book)
     async with app.run_test() as pilot:

@@ -3,22 +3,19 @@ Enter, taken back by ``u``."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from store.errors import StoreError
 from store.records import Contact, Interaction
+from tests.tui.watching import Driver, keys, message, press, until
 from tui.dialogs.help import Help
 from tui.dialogs.log_form import LogForm
 from tui.screens.base import ModeScreen
 from tui.screens.quick_add import QuickAdd
-from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 from tui.widgets.lines import LineList
 from tui.widgets.quick_line import QuickLine
@@ -26,17 +23,14 @@ from tui.widgets.which import Which
 
 if TYPE_CHECKING:
     from store.book import Book
+    from tests.tui.watching import AppOn
     from tui.app import Amity
 
-    AppOn = Callable[[Book], Amity]
-
 TODAY = date(2026, 11, 22)
-PATIENCE = 3.0
-"""Seconds a test waits for something that comes by itself."""
 
 
 @pytest.fixture
-def people(book: Book) -> dict[str, Contact]:
+def known(book: Book) -> dict[str, Contact]:
     """By first word and initial, so that *Jane* fits two."""
     return {
         name: book.add_contact(name, today=TODAY, company=company)
@@ -52,49 +46,33 @@ def talks(book: Book) -> list[Interaction]:
     return list(book.network.interactions.values())
 
 
-def message(app: Amity) -> str:
-    return " ".join(app.screen.query_one(Footer).message).strip()
-
-
-def keys(app: Amity) -> list[str]:
-    return [f"{key} {word}" for key, word in app.screen.query_one(Footer).keys]
-
-
-async def put(pilot: Pilot[Any], line: str) -> None:
+async def put(pilot: Driver, line: str) -> None:
     """Paste ``line`` into the bar, which is faster than typing it."""
     pilot.app.screen.query_one(QuickLine).post_message(events.Paste(line))
     await pilot.pause()
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not condition():
-            await pilot.pause(0.02)
-
-
 async def test_a_typed_line_is_logged_and_the_message_says_what_follows(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("a", *("space" if one == " " else one for one in "call Bob: fine"))
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "a", *"call", "space", *"Bob:", "space", *"fine", "enter")
         assert bar_of(app) is None
         [talk] = talks(book)
         assert (talk.channel, talk.contacts, talk.text) == (
             "call",
-            (people["Bob Stone"].uid,),
+            (known["Bob Stone"].uid,),
             "fine",
         )
-        assert message(app) == "Logged call with Bob Stone. Next: Sat 20 Feb 2027 u undo"
+        assert message(app) == "Logged call with Bob Stone.  Next: Sat 20 Feb 2027  u undo"
         await pilot.press("u")
         await pilot.pause()
         assert talks(book) == []
 
 
 async def test_enter_asks_who_is_meant_then_saves(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -111,12 +89,12 @@ async def test_enter_asks_who_is_meant_then_saves(
         await pilot.press("enter")
         await pilot.pause()
         [talk] = talks(book)
-        assert talk.contacts == (people["Jane Park"].uid,)
+        assert talk.contacts == (known["Jane Park"].uid,)
         assert talk.day == TODAY - timedelta(days=1)
 
 
 async def test_several_names_are_asked_one_after_the_other(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -133,7 +111,7 @@ async def test_several_names_are_asked_one_after_the_other(
 
 
 async def test_a_choice_is_kept_while_typing_goes_on_and_the_list_follows_the_name(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -149,11 +127,11 @@ async def test_a_choice_is_kept_while_typing_goes_on_and_the_list_follows_the_na
         assert app.screen.query_one(Which).is_open
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert talks(book)[0].contacts == (people["Jane Doe"].uid,)
+        assert talks(book)[0].contacts == (known["Jane Doe"].uid,)
 
 
 async def test_typing_the_name_on_closes_a_list_that_has_nothing_left_to_ask(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -166,7 +144,7 @@ async def test_typing_the_name_on_closes_a_list_that_has_nothing_left_to_ask(
 
 
 async def test_the_usual_day_of_a_promise_can_be_taken_off(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -181,7 +159,7 @@ async def test_the_usual_day_of_a_promise_can_be_taken_off(
 
 
 async def test_left_alone_it_is_due_after_a_week(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -198,7 +176,7 @@ async def test_left_alone_it_is_due_after_a_week(
     [("call Bob 05/06", "05/06"), ("thinking aloud", "Say who it was with")],
 )
 async def test_a_line_that_is_not_clear_is_refused_kindly(
-    book: Book, people: dict[str, Contact], app_on: AppOn, line: str, said: str
+    book: Book, known: dict[str, Contact], app_on: AppOn, line: str, said: str
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -216,7 +194,7 @@ async def test_a_line_that_is_not_clear_is_refused_kindly(
 
 
 async def test_escape_closes_the_list_then_the_bar_and_keeps_the_line_for_any_screen(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -237,7 +215,7 @@ async def test_escape_closes_the_list_then_the_bar_and_keeps_the_line_for_any_sc
 
 
 async def test_the_list_below_neither_moves_nor_changes_its_size(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -254,7 +232,7 @@ async def test_the_list_below_neither_moves_nor_changes_its_size(
 
 
 async def test_the_form_opens_with_what_was_understood_and_asks_the_rest(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -271,7 +249,7 @@ async def test_the_form_opens_with_what_was_understood_and_asks_the_rest(
 
 
 async def test_a_form_that_is_saved_closes_the_bar(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -289,7 +267,7 @@ async def test_a_form_that_is_saved_closes_the_bar(
 
 
 async def test_f1_shows_the_markers_and_only_them(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -300,7 +278,7 @@ async def test_f1_shows_the_markers_and_only_them(
 
 
 async def test_a_line_is_a_draft_soon_after_typing_stops_and_gone_once_saved(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     folder = book.path.parent
@@ -314,7 +292,7 @@ async def test_a_line_is_a_draft_soon_after_typing_stops_and_gone_once_saved(
 
 
 async def test_what_was_typed_survives_an_end_of_the_program(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -326,7 +304,7 @@ async def test_what_was_typed_survives_an_end_of_the_program(
 
 
 async def test_when_it_cannot_be_saved_the_line_stays(
-    book: Book, people: dict[str, Contact], app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+    book: Book, known: dict[str, Contact], app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise StoreError("Could not save: the disk is full. Your text is kept.")
@@ -345,7 +323,7 @@ async def test_when_it_cannot_be_saved_the_line_stays(
 
 
 async def test_a_click_on_the_list_leaves_the_bar_and_keeps_the_line(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -360,7 +338,7 @@ async def test_a_click_on_the_list_leaves_the_bar_and_keeps_the_line(
 
 
 async def test_a_click_on_another_tab_takes_the_line_along(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -378,7 +356,7 @@ async def test_a_click_on_another_tab_takes_the_line_along(
 
 
 async def test_what_is_pasted_becomes_one_clean_line(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -390,7 +368,7 @@ async def test_what_is_pasted_becomes_one_clean_line(
 
 
 async def test_a_line_longer_than_the_screen_says_that_there_is_more(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -407,7 +385,7 @@ async def test_a_line_longer_than_the_screen_says_that_there_is_more(
 
 
 async def test_enter_on_an_empty_line_closes_and_keeps_nothing(
-    book: Book, people: dict[str, Contact], app_on: AppOn
+    book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:

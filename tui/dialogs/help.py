@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from store.language.folding import words
-from tui.commands import GROUPS, MODES, Command, commands_of, shown
+from tui.commands import GROUPS, MODES, commands_of, key_of
 from tui.dialogs.box import Dialog
 from tui.text import Span, Spans, cut, pad, width_of
 from tui.widgets.quick_line import QuickLine
@@ -101,12 +101,6 @@ def _entries(
 def _joined(keys: Sequence[str]) -> str:
     """``j k``; a run of three or more ``1 … 3``."""
     return f"{keys[0]} … {keys[-1]}" if len(keys) > 2 else " ".join(keys)
-
-
-def key_of(command: Command, keys: Mapping[str, str]) -> str:
-    """The first key of a command as a person writes it, in the user's keymap."""
-    changed = keys.get(command.id, "").split(",")[0].strip()
-    return shown(changed) if changed else command.shown_key
 
 
 def fitting(found: Sequence[Block], query: str) -> list[Block]:

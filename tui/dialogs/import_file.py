@@ -157,6 +157,13 @@ class ImportFile(Dialog[Reading]):
         self._field = Field("File", placeholder="~/Downloads/Connections.csv")
         self._sheet = Sheet()
         self._look: Look | None = None
+        self._completed = ""
+        self.is_reading = False
+
+    @property
+    def path(self) -> str:
+        """What is typed."""
+        return self._field.value
 
     def inside(self) -> ComposeResult:
         """The path, and below it what the file holds."""
@@ -175,6 +182,8 @@ class ImportFile(Dialog[Reading]):
     @on(Field.Changed)
     def _typed(self) -> None:
         self._look = None
+        if self.path == self._completed:
+            return
         self._sheet.show(guide(self._width))
         self.hints.show(self.keys, "")
 
@@ -187,6 +196,7 @@ class ImportFile(Dialog[Reading]):
         found = self._complete(self._field.value)
         start = common_start(found)
         if len(start) > len(self._field.value):
+            self._completed = start
             self._field.put(start)
         if len(found) > 1:
             names = [os.path.basename(one.rstrip("/")) + "/" * one.endswith("/") for one in found]
@@ -200,25 +210,30 @@ class ImportFile(Dialog[Reading]):
     def action_take(self) -> None:
         """Look inside; the second time, close with what was read."""
         if self._look is None:
-            path = self._field.value.strip()
-            if path:
-                self.run_worker(self._look_inside(path), exclusive=True)
+            path = self.path.strip()
+            if path and not self.is_reading:
+                self.run_worker(self._look_inside(path))
         elif self._look.plan.action is not None:
             self.dismiss(self._look.reading)
         else:
             self.dismiss(None)
 
     async def _look_inside(self, path: str) -> None:
+        self.is_reading = True
         self.hints.show((("esc", "leave"),), "reading…")
         try:
             reading = await asyncio.to_thread(self._read, path)
-            self._look = Look(reading, self._plan(reading))
+            found = Look(reading, self._plan(reading))
         except AmityError as fault:
             texts = wrap(str(fault), self._width)
             self._sheet.show([[(text, "warm")] for text in texts])
             self.hints.show(self.keys, "")
-            return
-        self._show_look(self._look)
+        else:
+            if path == self.path.strip():
+                self._look = found
+                self._show_look(found)
+        finally:
+            self.is_reading = False
 
     def _show_look(self, look: Look) -> None:
         self._sheet.show(report(look, self._width))

@@ -12,9 +12,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from store.language.folding import fold, words
-from tui.commands import Command, commands_of
+from tui.commands import Command, commands_of, key_of
 from tui.dialogs.box import Dialog
-from tui.dialogs.help import key_of
 from tui.text import Spans, pad, sides
 from tui.widgets.lines import Line, LineList, Plain
 from tui.widgets.lit_list import LitList

@@ -42,11 +42,11 @@ def left_words(left: int) -> str:
     return "the last one" if left == 1 else f"{left} left"
 
 
-def thanks(answers: Sequence[Answered], left: int) -> list[str]:
+def thanks(answers: Sequence[Answered]) -> list[str]:
     """What is said at the end."""
     said = [one for one in answers if one.answer != LATER]
     with_rhythm = [one for one in said if one.answer is not None]
-    later = len(answers) - len(said) + left
+    later = len(answers) - len(said)
     lines = ["That is everyone for now."]
     if with_rhythm:
         who = "1 person has" if len(with_rhythm) == 1 else f"{len(with_rhythm)} people have"
@@ -155,7 +155,7 @@ class Triage(Dialog[int]):
     def _show(self) -> None:
         contact = self.contact
         if contact is None:
-            texts = thanks(self._answers, 0)
+            texts = thanks(self._answers)
             roles = ("strong", *["text"] * len(texts))
             self._sheet.show([[], *([pair] for pair in zip(texts, roles, strict=False))])
             self.hints.show((("enter", "close"), ("u", "take the last answer back")), "")

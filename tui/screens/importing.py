@@ -7,18 +7,18 @@ from functools import partial
 from typing import Final
 
 from store.actions import Action
+from store.disk.importable import completions, read_file
 from store.rules.network import Network
 from tui.screens.base import Handler, ModeScreen
+from tui.screens.triage import triage
 
 
 async def import_(screen: ModeScreen) -> None:
     """Ask for a file, show what it would do, do it as one action, then ask who matters."""
     from store.actions.importing import ImportPlan, plan_import
-    from store.disk.importable import completions, read_file
     from store.formats import read
     from store.formats.incoming import Reading
     from tui.dialogs.import_file import ImportFile
-    from tui.screens.triage import triage
 
     session = screen.session
 

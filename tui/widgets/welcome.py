@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from tui.text import Spans, cut
+from tui.text import Spans, safe
 from tui.widgets.painted import Painted
 
 BLOCK: Final = 54
@@ -70,6 +71,14 @@ def welcome_lines(chosen: int, store: str) -> list[tuple[Spans, bool]]:
     return lines
 
 
+def end_of(path: str, width: int) -> str:
+    """``path`` in at most ``width`` cells; of a longer one the end, which tells most."""
+    path = safe(path)
+    while path and cell_len(path) > width:
+        path = "…" + path[2:]
+    return path
+
+
 class Welcome(Painted, can_focus=True):
     """Three ways to begin; Enter or their keys choose."""
 
@@ -117,7 +126,8 @@ class Welcome(Painted, can_focus=True):
 
     def line(self, y: int, width: int) -> Spans:
         """Line ``y``, the block in the middle."""
-        lines = welcome_lines(self._at, cut(self._store, max(8, min(width, 72) - 4)))
+        room = width - max(0, (width - BLOCK) // 2) - 4
+        lines = welcome_lines(self._at, end_of(self._store, room))
         at = y - self._top
         if not 0 <= at < len(lines):
             return []
