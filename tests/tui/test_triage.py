@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 
 
-def contact(name: str, met: date | None = None, **fields: str) -> Contact:
-    return Contact(uid=name, name=name, added=TODAY, met_on=met, **fields)
+def contact(name: str, met: date | None = None) -> Contact:
+    return Contact(uid=name, name=name, added=TODAY, met_on=met)
 
 
 NEW = (
