@@ -12,7 +12,7 @@ from textual import events
 from store.errors import StoreError
 from store.records import Contact, Interaction
 from tests.tui.watching import Driver, keys, message, press, until
-from tui.dialogs.help import Help
+from tui.dialogs.help import Markers
 from tui.dialogs.log_form import LogForm
 from tui.screens.base import ModeScreen
 from tui.screens.quick_add import QuickAdd
@@ -266,15 +266,15 @@ async def test_a_form_that_is_saved_closes_the_bar(
         assert bar.line == ""
 
 
-async def test_f1_shows_the_markers_and_only_them(
+async def test_f1_shows_what_a_line_is_made_of(
     book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:
     app = app_on(book)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a", "f1")
         await pilot.pause()
-        assert isinstance(app.screen, Help)
-        assert app.screen.titles == ["Quick add"]
+        assert isinstance(app.screen, Markers)
+        assert app.screen.titles == ["The line", "Markers"]
 
 
 async def test_a_line_is_a_draft_soon_after_typing_stops_and_gone_once_saved(

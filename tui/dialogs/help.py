@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -31,6 +31,17 @@ MARKERS: Final = (
     ("\\x “…”", "as it stands"),
 )
 """Marker → what it means, in a line of quick add."""
+
+LINE: Final = (
+    ("coffee", "how: call, lunch, e-mail, met …"),
+    ("with", "or to, from: who reached out"),
+    ("Jane", "who; several with commas, and"),
+    ("fri", "when: 3d ago, 12 nov; else today"),
+    (": text", "what was said"),
+    (";", "after a marker: more text"),
+    ("by fri", "when a promise is due"),
+)
+"""Part of a line of quick add → what it says."""
 
 TOGETHER: Final = {
     "down": (("down", "up"), "down, up"),
@@ -77,9 +88,12 @@ def blocks(
         entries = _entries(place, members, available, keys)
         if entries:
             sides[group not in LEFT].append(Block(title, entries))
-    markers = tuple(Entry(key, text) for key, text in MARKERS)
-    sides[1].append(Block("Quick add", markers))
+    sides[1].append(_told("Quick add", MARKERS))
     return sides
+
+
+def _told(title: str, pairs: Sequence[tuple[str, str]]) -> Block:
+    return Block(title, tuple(Entry(sign, text) for sign, text in pairs))
 
 
 def _entries(
@@ -154,33 +168,21 @@ def two_columns(left: Sequence[Spans], right: Sequence[Spans], width: int) -> li
     return lines
 
 
-class Help(Dialog[None]):
-    """Every key that works in ``place``; what needs something to act on is muted while there is
-    nothing. ``only`` names the one group to show."""
+class Columns(Dialog[None]):
+    """Two columns of keys or signs and what they mean. ``/`` filters, any closing key leaves."""
 
-    title_text = "Keys"
     keys = (("esc", "close"), ("/", "filter"))
-    DEFAULT_CSS = """
-    Help QuickLine { margin: 1 2 0 2; }
-    """
+    note: ClassVar[str] = ""
+    DEFAULT_CSS = "Columns QuickLine { margin: 1 2 0 2; }"
     BINDINGS = [
         Binding("q,question_mark,f1", "leave", show=False),
         Binding("slash", "filter", show=False),
         Binding("enter", "read", show=False, priority=True),
     ]
 
-    def __init__(
-        self,
-        place: str,
-        available: Callable[[str], bool],
-        keys: Mapping[str, str] | None = None,
-        only: str = "",
-    ) -> None:
+    def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
         super().__init__()
-        self._blocks = [
-            [block for block in side if only in ("", block.title)]
-            for side in blocks(place, available, keys or {})
-        ]
+        self._blocks = (left, right)
         self.sheet = Sheet()
         self._filter = QuickLine("words to look for", self._show)
 
@@ -207,9 +209,9 @@ class Help(Dialog[None]):
         left, right = (column(fitting(side, query), width - 2) for side in self._blocks)
         lines = two_columns(left, right, width) if left else right
         if not lines:
-            lines = [[(f"No key for “{query}”.", "muted")]]
+            lines = [[(f"Nothing here for “{query}”.", "muted")]]
         self.sheet.show(lines)
-        self.hints.show(note="ctrl+p runs any of these by name")
+        self.hints.show(note=self.note)
 
     @property
     def titles(self) -> list[str]:
@@ -242,3 +244,28 @@ class Help(Dialog[None]):
         self._filter.value = ""
         self._filter.display = False
         self.action_read()
+
+
+class Help(Columns):
+    """Every key that works in ``place``, by the user's keymap ``keys``; what needs something to
+    act on is muted while there is nothing."""
+
+    title_text = "Keys"
+    note = "ctrl+p runs any of these by name"
+
+    def __init__(
+        self,
+        place: str,
+        available: Callable[[str], bool],
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(*blocks(place, available, keys or {}))
+
+
+class Markers(Columns):
+    """What a line of quick add is made of."""
+
+    title_text = "Quick add"
+
+    def __init__(self) -> None:
+        super().__init__([_told("The line", LINE)], [_told("Markers", MARKERS)])

@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from store.actions.logging import LogEntry, entry_from, log
 from store.errors import AmityError
+from store.language.dates import say_day
 from store.language.quickadd import Parsed, PersonPart, parse
 from store.records import Contact
 from store.rules.history import history
@@ -28,6 +29,8 @@ DRAFT_AFTER: Final = 0.8
 """Seconds from a key to the draft that holds the line."""
 NEAR: Final = 5
 """People proposed for a name that fits nobody."""
+MOST: Final = 100
+"""People listed for a name that fits several."""
 
 
 def candidate(session: Session, contact: Contact) -> Candidate:
@@ -38,13 +41,13 @@ def candidate(session: Session, contact: Contact) -> Candidate:
 
 
 def last_words(session: Session, contact: Contact) -> str:
-    """``coffee 41 d ago``, ``met 3 d ago``, ``never talked yet``."""
+    """``coffee 41 d ago``, ``met 3 May``, ``never talked yet``."""
     today = session.today
     talk = history(session.book.network, contact.uid, today).touch
     if talk is not None:
         return f"{channel_word(talk.channel)} {ago(talk.day, today, short=True)}"
     if contact.met_on is not None:
-        return f"met {ago(contact.met_on, today, short=True)}"
+        return f"met {say_day(contact.met_on, today)}"
     return "never talked yet"
 
 
@@ -57,7 +60,9 @@ def knowledge(session: Session) -> Knowledge:
 
     def candidates(part: PersonPart) -> Sequence[Candidate]:
         contacts = book.network.contacts
-        uids = part.match.uids or [hit.uid for hit in book.search(part.text, session.today, NEAR)]
+        uids = part.match.uids[:MOST] or tuple(
+            hit.uid for hit in book.search(part.text, session.today, NEAR)
+        )
         return [candidate(session, contacts[uid]) for uid in uids if uid in contacts]
 
     def name_of(uid: str) -> str:
@@ -171,10 +176,9 @@ class QuickAdd(QuickAddBar):
 
     @on(QuickAddBar.MarkersWanted)
     def _markers(self) -> None:
-        from tui.dialogs.help import Help
+        from tui.dialogs.help import Markers
 
-        keys = self._on.session.config.keys
-        self.app.push_screen(Help(self._on.place, self._on.available, keys, only="Quick add"))
+        self.app.push_screen(Markers())
 
 
 def as_far_as_clear(
