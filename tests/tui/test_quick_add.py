@@ -12,10 +12,12 @@ from textual import events
 from store.errors import StoreError
 from store.records import Contact, Interaction
 from tests.tui.watching import Driver, keys, message, press, until
+from tui.app import Amity
 from tui.dialogs.help import Markers
 from tui.dialogs.log_form import LogForm
 from tui.screens.base import ModeScreen
 from tui.screens.quick_add import QuickAdd
+from tui.session import Session
 from tui.widgets.header import Header
 from tui.widgets.lines import LineList
 from tui.widgets.quick_line import QuickLine
@@ -24,7 +26,6 @@ from tui.widgets.which import Which
 if TYPE_CHECKING:
     from store.book import Book
     from tests.tui.watching import AppOn
-    from tui.app import Amity
 
 TODAY = date(2026, 11, 22)
 
@@ -301,6 +302,25 @@ async def test_what_was_typed_survives_an_end_of_the_program(
         app.exit()
     [draft] = book.path.parent.glob("*.draft-*-quick-add")
     assert b"half a thou" in draft.read_bytes()
+
+
+async def test_a_line_that_was_begun_keeps_its_day_over_midnight(
+    book: Book, known: dict[str, Contact]
+) -> None:
+    today = [TODAY]
+    app = Amity(Session(book, clock=lambda _zone: today[0]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await put(pilot, "call Bob yesterday")
+        await press(pilot, "escape")
+        today[0] += timedelta(days=1)
+        await press(pilot, "a")
+        await put(pilot, ": fine")
+        await press(pilot, "enter", "a")
+        await put(pilot, "call Bob yesterday")
+        await press(pilot, "enter")
+        days = [one.day for one in talks(book)]
+        assert days == [TODAY - timedelta(days=1), TODAY]
 
 
 async def test_when_it_cannot_be_saved_the_line_stays(

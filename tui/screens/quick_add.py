@@ -82,7 +82,9 @@ class QuickAdd(QuickAddBar):
         self._timer: Timer | None = None
         kept = self._keeper.kept or {}
         session = on_screen.session
-        super().__init__(knowledge(session), session.today, str(kept.get("line", "")))
+        begun = date.fromisoformat(kept["today"]) if "today" in kept else None
+        line = str(kept.get("line", ""))
+        super().__init__(knowledge(session), lambda: session.today, line, begun)
 
     def on_mount(self) -> None:
         """Close when the focus, or the screen, goes elsewhere."""
@@ -121,7 +123,8 @@ class QuickAdd(QuickAddBar):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-            self._keeper({"line": self.line} if self.line.strip() else None)
+            draft = {"line": self.line, "today": self.begun.isoformat()}
+            self._keeper(draft if self.line.strip() else None)
 
     def on_unmount(self) -> None:
         """However the program ends: what was typed is kept."""

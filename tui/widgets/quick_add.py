@@ -76,7 +76,10 @@ class Understood(Painted):
 
 
 class QuickAddBar(Vertical):
-    """The bar. It lies over the list and takes no room from it. Esc leaves and keeps the line."""
+    """The bar. It lies over the list and takes no room from it. Esc leaves and keeps the line.
+
+    ``line`` is what was typed before, on the day ``begun``: words such as *yesterday* keep the
+    day they had when the line was begun."""
 
     DEFAULT_CSS = """
     QuickAddBar { height: auto; background: $background; }
@@ -126,17 +129,24 @@ class QuickAddBar(Vertical):
     class KeysChanged(Message):
         """Other keys work now."""
 
-    def __init__(self, knowledge: Knowledge, today: date, line: str = "") -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        clock: Callable[[], date],
+        line: str = "",
+        begun: date | None = None,
+    ) -> None:
         super().__init__()
         self._knowledge = knowledge
-        self._today = today
+        self._clock = clock
+        self.begun = begun or clock()
         self._settled = Settled()
         self._lit = ""
         self._asked_by_enter = False
         self._choices = Which()
         self._line = QuickLine(PLACEHOLDER, self._understand, line)
         self._understood = Understood()
-        self.parsed = knowledge.parse(line, today)
+        self.parsed = knowledge.parse(line, self.begun)
 
     def compose(self) -> ComposeResult:
         """From the top: choices, rule, line, chips."""
@@ -186,15 +196,12 @@ class QuickAddBar(Vertical):
             return [("backspace", "no date"), *keys]
         return [*keys, ("↓", "choose")] if self._lit or self.unsettled else keys
 
-    def refresh_day(self, today: date) -> None:
-        """Read days from ``today`` on; a line that was begun keeps the day it was begun on."""
-        if not self.line.strip():
-            self._today = today
-
     # -- understanding -----------------------------------------------------------------------
 
     def _understand(self, line: str) -> None:
-        self.parsed = self._knowledge.parse(line, self._today)
+        if not self.parsed.line.strip():
+            self.begun = self._clock()
+        self.parsed = self._knowledge.parse(line, self.begun)
         self._lit = ""
         if self._choices.is_open and self._choices.at not in self.unsettled:
             self._choices.close()
@@ -217,8 +224,8 @@ class QuickAddBar(Vertical):
         parsed = self._settled.dated(self.parsed)
         names = self._knowledge.name_of
         return (
-            chips(parsed, self._settled, names, self._today, self._lit),
-            details(parsed, self._today, self._lit),
+            chips(parsed, self._settled, names, self.begun, self._lit),
+            details(parsed, self.begun, self._lit),
         )
 
     def _stops(self) -> list[str]:

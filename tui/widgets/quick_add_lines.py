@@ -164,10 +164,12 @@ def details(parsed: Parsed, today: date, lit: str = "") -> list[Piece]:
     """Gave, received, asked, promises both ways, takeaways."""
     said: Mapping[str, Sequence[str]] = {
         "I gave ": parsed.gave,
-        "I received ": parsed.received,
         "I asked for ": parsed.asked,
+        "I received ": parsed.received,
     }
     pieces = [_said(label, text) for label, texts in said.items() for text in texts]
+    if parsed.received:
+        pieces.append(Piece((("opens a thank-you", "muted"),)))
     pieces += [
         _owing("I promise ", one, f"mine:{at}", today, lit)
         for at, one in enumerate(parsed.promises)

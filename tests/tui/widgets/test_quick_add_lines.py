@@ -70,7 +70,7 @@ def test_a_name_that_asks_is_warm_and_so_is_a_word_that_is_unclear() -> None:
     [
         ("Bob: hi", []),
         ("Bob +intro to Sam", ["I gave intro to Sam"]),
-        ("Bob -tips ?help", ["I received tips", "I asked for help"]),
+        ("Bob -tips ?help", ["I asked for help", "I received tips", "opens a thank-you"]),
         ("Bob !ask first", ["takeaway ask first"]),
         ("Bob >send deck by fri", ["I promise send deck  by Fri 27 Nov"]),
         ("Bob >send deck by fr", ["I promise send deck  by fr…"]),
