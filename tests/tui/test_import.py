@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from store.actions.importing import Conflict, ImportPlan
+from store.actions import Action
+from store.actions.importing import Conflict, ImportPlan, plan_import
+from store.formats import read
 from store.formats.incoming import Incoming, Reading, Refusal
 from tests.tui.watching import message, press, shown, until, write
 from tui.dialogs.import_file import ImportFile, Look, common_start, guide, report
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from store.book import Book
     from tests.tui.watching import AppOn, Driver
 
+TODAY = date(2026, 11, 22)
 CARDS = "".join(
     f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{name.split()[0]}@acme.example\r\nEND:VCARD\r\n"
     for name in ("Ana Lima", "Bob Stone")
@@ -215,6 +219,22 @@ async def test_a_file_is_read_beside_the_screen_which_goes_on_working(
         await until(pilot, lambda: not screen.is_reading)
         assert "2 new" not in shown(app)
         assert threads[0] is not threading.main_thread()
+
+
+async def test_what_another_session_brought_meanwhile_is_not_brought_twice(
+    book: Book, app_on: AppOn, cards: Path
+) -> None:
+    from store.book import Book as Opened
+
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_into(pilot, "people.vcf")
+        with Opened.open(book.path) as other:
+            reading = read(cards.read_bytes())
+            other.do(lambda network: plan_import(network, reading, TODAY).action or Action(""))
+        await press(pilot, "enter")
+        await until(pilot, lambda: not isinstance(app.screen, ImportFile))
+        assert len(book.contacts()) == 2
 
 
 async def test_escape_leaves_everything_as_it_was(book: Book, app_on: AppOn, cards: Path) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -128,10 +127,10 @@ def common_start(paths: Sequence[str]) -> str:
     return first[: next(same, len(first))]
 
 
-class ImportFile(Dialog[Reading]):
-    """Asks for a file. ``read`` reads it, on a thread; ``plan`` compares it with what is here;
-    ``complete`` lists the paths that half a path may become. Both of the first raise AmityError
-    with a sentence. Dismisses with what was read, once the user has seen what it would do."""
+class ImportFile(Dialog[Look]):
+    """Asks for a file. ``look`` reads it and compares it with what is here, beside the screen,
+    and raises AmityError with a sentence; ``complete`` lists the paths that half a path may
+    become. Dismisses with what was seen, once the user has seen it too."""
 
     title_text = "Import people"
     keys = (("enter", "look inside"), ("tab", "complete"), ("esc", "leave"))
@@ -148,12 +147,11 @@ class ImportFile(Dialog[Reading]):
 
     def __init__(
         self,
-        read: Callable[[str], Reading],
-        plan: Callable[[Reading], ImportPlan],
+        look: Callable[[str], Awaitable[Look]],
         complete: Callable[[str], list[str]],
     ) -> None:
         super().__init__()
-        self._read, self._plan, self._complete = read, plan, complete
+        self._look_into, self._complete = look, complete
         self._field = Field("File", placeholder="~/Downloads/Connections.csv")
         self._sheet = Sheet()
         self._look: Look | None = None
@@ -214,7 +212,7 @@ class ImportFile(Dialog[Reading]):
             if path and not self.is_reading:
                 self.run_worker(self._look_inside(path))
         elif self._look.plan.action is not None:
-            self.dismiss(self._look.reading)
+            self.dismiss(self._look)
         else:
             self.dismiss(None)
 
@@ -222,8 +220,7 @@ class ImportFile(Dialog[Reading]):
         self.is_reading = True
         self.hints.show((("esc", "leave"),), "reading…")
         try:
-            reading = await asyncio.to_thread(self._read, path)
-            found = Look(reading, self._plan(reading))
+            found = await self._look_into(path)
         except AmityError as fault:
             texts = wrap(str(fault), self._width)
             self._sheet.show([[(text, "warm")] for text in texts])

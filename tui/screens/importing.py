@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 from store.actions import Action
@@ -15,27 +15,33 @@ from tui.screens.triage import triage
 
 async def import_(screen: ModeScreen) -> None:
     """Ask for a file, show what it would do, do it as one action, then ask who matters."""
-    from store.actions.importing import ImportPlan, plan_import
+    from store.actions.importing import plan_import
     from store.formats import read
-    from store.formats.incoming import Reading
-    from tui.dialogs.import_file import ImportFile
+    from tui.dialogs.import_file import ImportFile, Look
 
     session = screen.session
+    book = session.book
+    compared_at = book.sequence
 
-    def look(path: str) -> Reading:
-        return read(read_file(path))
+    async def look(path: str) -> Look:
+        nonlocal compared_at
+        reading = await asyncio.to_thread(lambda: read(read_file(path)))
+        compared_at = book.sequence
+        known = Network([*book.network.contacts.values(), *book.network.occasions.values()])
+        plan = await asyncio.to_thread(plan_import, known, reading, session.today)
+        return Look(reading, plan)
 
-    def plan(reading: Reading) -> ImportPlan:
-        return plan_import(session.book.network, reading, session.today)
-
-    def take_in(network: Network, reading: Reading) -> Action:
-        return plan_import(network, reading, session.today).action or Action("Import nobody")
-
-    reading = await screen.app.push_screen_wait(ImportFile(look, plan, completions))
-    if reading is None:
+    seen = await screen.app.push_screen_wait(ImportFile(look, completions))
+    if seen is None:
         return
-    new = plan(reading).new
-    if screen.keep(partial(take_in, reading=reading), backup="import") and new:
+
+    def take_in(network: Network) -> Action:
+        plan = seen.plan
+        if book.sequence != compared_at:
+            plan = plan_import(network, seen.reading, session.today)
+        return plan.action or Action("Import nobody")
+
+    if screen.keep(take_in, backup="import") and seen.plan.new:
         await triage(screen)
 
 
