@@ -28,6 +28,9 @@ FORMAT: Final = 1
 NOTHING: Final = Raw(b"null")
 """The image of a document that is not there."""
 
+SECTOR: Final = 512
+"""Bytes that a disk writes whole or not at all, at least."""
+
 _BEGUN: Final = re.compile(rb"\d{0,12}( [0-9a-f]{0,8}( [^\n]*)?)?", re.DOTALL)
 _HEAD: Final = re.compile(rb"(\d{1,12}) ([0-9a-f]{8}) ")
 
@@ -141,6 +144,8 @@ def _lines(path: Path, data: bytes, mark: Mark) -> Iterator[tuple[bytes, Mark]]:
     """The payload of every whole line, and the mark behind it. ``data`` begins at ``mark``."""
     position = 0
     while (newline := data.find(b"\n", position)) >= 0:
+        if newline == len(data) - 1 and _has_gap(data[position:], mark.end):
+            return
         head = _HEAD.match(data, position, newline)
         if head is None:
             raise damaged(path, f"byte {mark.end}", "the line has no length and checksum")
@@ -152,7 +157,7 @@ def _lines(path: Path, data: bytes, mark: Mark) -> Iterator[tuple[bytes, Mark]]:
         mark = Mark(mark.end + newline + 1 - position, int(head[2], 16))
         position = newline + 1
         yield payload, mark
-    if not _torn(data[position:]):
+    if not (_torn(data[position:]) or _has_gap(data[position:], mark.end)):
         raise damaged(path, f"byte {mark.end}", "this is no line")
 
 
@@ -173,6 +178,14 @@ def _torn(tail: bytes) -> bool:
         return False
     head = _HEAD.match(tail)
     return head is None or len(tail) - head.end() <= int(head[1])
+
+
+def _has_gap(tail: bytes, start: int) -> bool:
+    """Whether a whole sector of ``tail``, which begins at byte ``start`` of the file, reads as
+    zeros: the power went before it was written, and after the file had grown. No line of ours
+    has a zero in it, and one that was synced has no such gap."""
+    ends = range(SECTOR - start % SECTOR, len(tail) + SECTOR, SECTOR)
+    return b"\0" in tail and any(not tail[max(0, end - SECTOR) : end].strip(b"\0") for end in ends)
 
 
 def _decoded(path: Path, payload: bytes, mark: Mark, kind: type[_Kind]) -> _Kind:

@@ -6,6 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+MEMORY: Final = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Where files need no disk to lie on, where there is such a folder."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def kills(rounds: int) -> Row:
     began = monotonic()
     faults = lost = acknowledged = 0
     with Writer() as writer, tempfile.TemporaryDirectory() as folder:
-        path, ledger = Path(), Ledger()
+        path, ledger, verdict = Path(), Ledger(), Verdict()
         for number in range(rounds):
             if number % A_STORE == 0 or not verdict.legal:
                 path, ledger = Path(folder) / str(number) / "amity.json", Ledger()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,16 +138,13 @@ def judge(path: Path, ledger: Ledger, pending: Effect | None = None) -> Verdict:
 
 def leftovers(path: Path) -> list[str]:
     """What is wrong with the copies and drafts beside the store: those that are not whole."""
-    import gzip
-
     paths = StorePaths.of(path)
     found = []
-    copies = [one for one in paths.backups.glob("*.gz") if one.suffix != ".tmp"]
-    for file, unpack in [*((one, True) for one in copies), *((o, False) for o in paths.drafts())]:
+    for file in [*paths.backups.glob("*.gz"), *paths.drafts()]:
         try:
             data = file.read_bytes()
-            json.loads(gzip.decompress(data) if unpack else data)
-        except (OSError, EOFError, ValueError) as error:
+            json.loads(gzip.decompress(data) if file.suffix == ".gz" else data)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             found.append(f"{file.name}: {error}")
     return found
 

@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from random import Random
 from typing import Any, Final, get_args
@@ -71,11 +71,15 @@ def _no_lock(self: StoreLock, patience: float | None = None) -> Iterator[None]:
     yield
 
 
+def _no_sync(self: System, fd: int) -> None:
+    pass
+
+
 TASKS: Final[Mapping[str, Callable[[Job], None]]] = {"mixed": mixed, "adding": adding}
-WITHOUT: Final = {
-    "": lambda: mock.patch.object(System, "title", create=True),
+WITHOUT: Final[Mapping[str, Callable[[], AbstractContextManager[object]]]] = {
+    "": nullcontext,
     "lock": lambda: mock.patch.object(StoreLock, "held", _no_lock),
-    "fsync": lambda: mock.patch.object(System, "sync", lambda self, fd: None),
+    "fsync": lambda: mock.patch.object(System, "sync", _no_sync),
 }
 
 

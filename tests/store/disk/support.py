@@ -67,14 +67,15 @@ class PowerCut(BaseException):
 
 
 class Failing(System):
-    """Fails at the ``at``-th call, which is half done where that can be, and ``lasting`` at all
-    after it. With an ``error`` of 0 the program ends there."""
+    """Fails at the ``at``-th call, which is ``half`` done where that can be, and ``lasting`` at
+    all after it. With an ``error`` of 0 the program ends there."""
 
-    def __init__(self, at: int, error: int, lasting: bool = False) -> None:
+    def __init__(self, at: int, error: int, lasting: bool = False, half: bool = True) -> None:
         self.calls = 0
         self._at = at
         self._error = error
         self._lasting = lasting
+        self._half = half
 
     @property
     def failed(self) -> bool:
@@ -95,7 +96,8 @@ class Failing(System):
         try:
             self._count()
         except (OSError, PowerCut):
-            super().write(fd, data[: len(data) // 2])
+            if self._half:
+                super().write(fd, data[: len(data) // 2])
             raise
         return super().write(fd, data)
 

@@ -73,6 +73,35 @@ def test_cut_at_any_byte_it_reads_as_a_beginning(path: Path) -> None:
         assert len(reading.commits) == max(0, data.count(b"\n", 0, end) - 1)
 
 
+def _unwritten(data: bytes, sector: int) -> bytes:
+    start = sector * journal.SECTOR
+    gap = data[start : start + journal.SECTOR]
+    return data[:start] + b"\0" * len(gap) + data[start + journal.SECTOR :]
+
+
+def test_a_line_of_which_the_disk_has_not_every_sector_is_not_there(path: Path) -> None:
+    before = journal.read(path)
+    journal.append(path, before.mark, [commit(7, "x" * 2000)])
+    data = path.read_bytes()
+    for sector in range(before.mark.end // journal.SECTOR, len(data) // journal.SECTOR + 1):
+        path.write_bytes(data[: before.mark.end] + _unwritten(data, sector)[before.mark.end :])
+        torn = journal.read(path)
+        assert (torn.commits, torn.mark) == (before.commits, before.mark)
+    journal.append(path, before.mark, [commit(7)])
+    assert journal.read(path).commits == [*COMMITS, commit(7)]
+
+
+def test_a_sector_that_is_gone_from_an_earlier_line_is_damage(path: Path) -> None:
+    mark = journal.read(path).mark
+    mark, _ = journal.append(path, mark, [commit(7, "x" * 2000)])
+    journal.append(path, mark, [commit(8)])
+    data = path.read_bytes()
+    for sector in range(mark.end // journal.SECTOR):
+        path.write_bytes(_unwritten(data, sector))
+        with pytest.raises(StoreError, match="damaged"):
+            journal.read(path)
+
+
 def test_a_flipped_bit_is_found_wherever_it_is(path: Path) -> None:
     data = path.read_bytes()
     for place in range(len(data)):
