@@ -80,7 +80,7 @@ class Form(Dialog[T], Generic[T]):
         self._timer: Timer | None = None
         self._note = ""
         self.notice = trouble
-        self._closed = False
+        self._over = False
 
     # -- what a subclass says ------------------------------------------------------------------
 
@@ -167,19 +167,21 @@ class Form(Dialog[T], Generic[T]):
         self.focus_next()
 
     def keep_draft(self) -> None:
-        """Keep what was typed, if it is not kept yet."""
+        """Keep what was typed, and say so."""
+        self._write_draft()
+        self.show_note()
+
+    def _write_draft(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self.values != self._drafted and not self._closed:
+        if self.values != self._drafted and not self._over:
             self._drafted = dict(self.values)
             self._note = self._draft(self.values if self.typed else None)
-            if self.is_mounted:
-                self.show_note()
 
     def on_unmount(self) -> None:
         """However the program ends: what was typed is kept."""
-        self.keep_draft()
+        self._write_draft()
 
     # -- leaving ---------------------------------------------------------------------------
 
@@ -188,7 +190,7 @@ class Form(Dialog[T], Generic[T]):
         self.values = self.read()
         result = self.outcome()
         if result is not None:
-            self._closed = True
+            self._over = True
             self.dismiss(result)
 
     def action_leave(self) -> None:
@@ -202,12 +204,12 @@ class Form(Dialog[T], Generic[T]):
 
     def _left(self, answer: str | None) -> None:
         if answer == "keep":
-            self.keep_draft()
+            self._write_draft()
         elif answer == "discard":
             self._draft(None)
         else:
             return
-        self._closed = True
+        self._over = True
         self.dismiss(None)
 
     def action_help(self) -> None:
