@@ -12,6 +12,7 @@ from textual.filter import LineFilter
 
 from store.errors import AmityError
 from tui.crash import keep_traceback
+from tui.cut_off import CutOff
 from tui.screens.base import ModeScreen
 from tui.screens.contacts import ContactsScreen
 from tui.screens.drafts import offer
@@ -33,7 +34,7 @@ SCREENS: Mapping[str, type[ModeScreen]] = {
 }
 
 
-class Amity(TypedAhead):
+class Amity(TypedAhead, CutOff):
     """amity on one store. Exits with ``sample`` to be shown the sample network, else with None."""
 
     TITLE = "amity"
@@ -109,7 +110,7 @@ class Amity(TypedAhead):
             return
         screen.refresh_view()
         if changed:
-            screen.query_one(Header).state = "changed elsewhere · reloaded"
+            screen.query_one(Header).tell("changed elsewhere · reloaded")
 
     def on_header_chosen(self, event: Header.Chosen) -> None:
         """Switch to the tab that was clicked."""
@@ -121,16 +122,17 @@ class Amity(TypedAhead):
 
 
 def run(session: Session) -> str | None:
-    """Run the app until the user leaves, then fold the store. ``sample`` says that the user
-    wants to see the sample network: run that on a Book of its own, then this store again.
+    """Run the app until the user leaves, then fold the store: unless cut off, when there is no
+    time to wait for another session. ``sample`` says that the user wants to see the sample
+    network: run that on a Book of its own, then this store again.
 
-    :raises SystemExit: the app had to close; the user was told why.
+    :raises SystemExit: the app had to close; the user was told why, if still there.
     """
     app = Amity(session)
     try:
         result = app.run()
     finally:
-        session.book.close(fold=True)
+        session.book.close(fold=not app.is_cut_off)
     if app.return_code:
         raise SystemExit(app.return_code)
     return result

@@ -8,6 +8,7 @@ screen. Footer keys are shown in order of ``rank``; 0 is not in the footer.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -54,13 +55,19 @@ def shown(key: str) -> str:
     return _NAMES.get(key, key)
 
 
+def key_of(command: Command, keys: Mapping[str, str]) -> str:
+    """The first key of a command as a person writes it; ``keys`` is the user's keymap."""
+    changed = keys.get(command.id, "").split(",")[0].strip()
+    return shown(changed) if changed else command.shown_key
+
+
 def _on(*places: str) -> frozenset[str]:
     return frozenset(places)
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
     # -- a person ----------------------------------------------------------------------------
-    Command("open", ("enter",), "open", "open the card", "person", needs="line", rank=90),
+    Command("open", ("enter",), "open", "open the card", "person", needs="open", rank=90),
     Command("log", ("l",), "log", "log a conversation", "person", needs="", rank=10),
     Command("tried", ("t",), "tried", "tried, no answer", "person", needs="person", rank=12),
     Command("snooze", ("s",), "snooze", "snooze until…", "person", needs="person", rank=14),
@@ -103,7 +110,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "ahead", ("f",), "look ahead", "look two more weeks ahead", "week", _on("week"), rank=52
     ),
     Command(
-        "fresh", (), "fresh start", "spread who is due over the coming weeks", "week", _on("week")
+        "fresh",
+        ("F",),
+        "fresh start",
+        "spread who is due over the coming weeks",
+        "week",
+        _on("week"),
     ),
     # -- everywhere ----------------------------------------------------------------------------
     Command("mode_week", ("1",), "This week", "this week", "everywhere"),
@@ -128,6 +140,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("theme", (), "theme", "switch between dark and light", "everywhere"),
     Command("help", ("question_mark", "f1"), "help", "all keys", "everywhere", rank=99),
     Command("palette", ("ctrl+p",), "commands", "all commands by name", "everywhere"),
+    Command("suspend", ("ctrl+z",), "suspend", "back to the shell; fg returns", "everywhere"),
     Command("back", ("escape",), "back", "back", "everywhere"),
     Command("quit", ("q", "ctrl+c"), "quit", "quit", "everywhere", rank=95),
     # -- moving --------------------------------------------------------------------------------

@@ -88,9 +88,10 @@ def wrap(text: str, width: int, limit: int = 40) -> list[str]:
 
 
 def crop(spans: Iterable[Span], width: int) -> Spans:
-    """``spans`` up to ``width`` cells, the last one cut."""
+    """``spans``, as they may be shown, up to ``width`` cells, the last one cut."""
     kept: Spans = []
     for text, role in spans:
+        text = safe(text[: 4 * max(0, width) + 4])
         cells = cell_len(text)
         if cells > width:
             kept.append((cut(text, width), role))
@@ -103,6 +104,7 @@ def crop(spans: Iterable[Span], width: int) -> Spans:
 def sides(left: Spans, right: Spans, width: int) -> Spans:
     """One line of exactly ``width``: ``left`` flush left, ``right`` flush right, at least two
     cells between. A right part that leaves no room for eight cells of left is dropped."""
+    left, right = crop(left, width), crop(right, width)
     room = width - width_of(right) - 2 if right else width
     if right and room < min(8, width_of(left)):
         right, room = [], width

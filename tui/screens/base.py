@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -18,7 +19,7 @@ from store.actions.saying import said
 from store.errors import AmityError
 from store.language.dates import say_weekday
 from store.rules.network import Network
-from tui.commands import BY_ID, MODES, commands_of
+from tui.commands import BY_ID, MODES, commands_of, key_of
 from tui.session import Session
 from tui.text import safe
 from tui.typed_ahead import Settled
@@ -145,6 +146,7 @@ class ModeScreen(Screen[None]):
             return
         self._shown = state
         header = self.query_one(Header)
+        header.tell("")
         header.day = say_weekday(today, today)
         header.state = "read-only" if book.read_only else "saved"
         if not book.network.contacts:
@@ -172,11 +174,14 @@ class ModeScreen(Screen[None]):
     async def action_run(self, command_id: str) -> None:
         """Run a command by its id."""
         self.query_one(Footer).hush()
-        result = self.handlers[command_id](self)
-        if inspect.isawaitable(result):
-            self.session.running += 1
-            self.run_worker(self._finish(result), group="command", exit_on_error=True)
+        self.carry_out(self.handlers[command_id](self))
         self.refresh_keys()
+
+    def carry_out(self, command: Awaitable[None] | None) -> None:
+        """Go on with what a handler gave, beside the screen."""
+        if inspect.isawaitable(command):
+            self.session.running += 1
+            self.run_worker(self._finish(command), group="command", exit_on_error=True)
 
     async def _finish(self, command: Awaitable[None]) -> None:
         """Wait for a command; keys typed meanwhile wait too."""
@@ -199,12 +204,31 @@ class ModeScreen(Screen[None]):
             (command for command in commands_of(self.place) if command.rank),
             key=lambda command: command.rank,
         )
-        keys = self.session.config.keys
         return [
-            (keys.get(command.id, command.shown_key), command.title)
+            (self.key_of(command.id), self.word_of(command.id))
             for command in usable
             if self.available(command.id)
         ]
+
+    def key_of(self, command_id: str) -> str:
+        """The key of a command, in the user's keymap, as a person writes it."""
+        return key_of(BY_ID[command_id], self.session.config.keys)
+
+    def word_of(self, command_id: str) -> str:
+        """The word of a command, for what it would do now."""
+        contact = self.session.book.network.contacts.get(self.person or "")
+        if command_id == "rest" and contact and contact.resting_since:
+            return "wake"
+        return BY_ID[command_id].title
+
+    def hint(self, command_id: str, word: str) -> str:
+        """A command's key and what it would do now, for the message line."""
+        return f"{self.key_of(command_id)} {word}"
+
+    @on(LineList.Opened, "#card")
+    async def _open_talk_of_card(self) -> None:
+        """An interaction on a card opens in its form."""
+        await self.action_run("edit")
 
     def on_descendant_focus(self) -> None:
         """The keys follow the focus."""
@@ -255,7 +279,7 @@ class ModeScreen(Screen[None]):
         self.refresh_view()
         sentence = said(session.book.network, made[0] if commit else None, session.today)
         text, _, more = sentence.partition("  ")
-        self.say(text, more, "u undo" if commit else "")
+        self.say(text, more, self.hint("undo", "undo") if commit else "")
         return True
 
     def say(self, text: str, more: str = "", hint: str = "") -> None:
@@ -264,7 +288,7 @@ class ModeScreen(Screen[None]):
 
     def trouble(self, text: str) -> None:
         """Say that something could not be done, and what is safe."""
-        self.query_one(Footer).say(safe(text))
+        self.query_one(Footer).say(safe(text), done=False)
 
 
 def everyday_need(screen: ModeScreen, need: str) -> bool:
@@ -272,6 +296,8 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
     network = screen.session.book.network
     contact = network.contacts.get(screen.person or "")
     match need:
+        case "open":
+            return screen.list is not None and screen.list.can_open
         case "line":
             return screen.list is not None and screen.list.key is not None
         case "person":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,8 +19,9 @@ from store.rules.card import card
 from store.rules.network import Network
 from tui.screens import people
 from tui.screens.base import ModeScreen, bindings_of
+from tui.screens.forms import new
 from tui.screens.handlers import HANDLERS
-from tui.text import Spans
+from tui.text import Spans, cut
 from tui.widgets.card import CardPane
 from tui.widgets.lines import GUTTER, MARGIN, Line, LineList, Plain
 from tui.widgets.painted import Painted
@@ -29,6 +31,8 @@ from tui.widgets.search_box import SearchBox
 EVERYONE = 10**9
 SHOWN = 500
 """Ranked people at most; a longer answer wants another letter."""
+TOGETHER: Final = ("pick", "tag", "cadence", "circle", "tier", "log", "archive")
+"""Commands that are for all who are picked, most useful first."""
 
 
 class Heading(Painted):
@@ -102,9 +106,9 @@ class ContactsScreen(ModeScreen):
         lines = people_lines(whole, almost, row, words=len(words.split()))
         people_list = self.query_one("#people", LineList)
         people_list.show(lines or self._nobody(words))
-        if box.value and people_list.top:
-            people_list.move_end(last=False)
-        box.say_count(_count(len(whole), len(found), bool(box.value)))
+        self.pick(people_list.picked & found.keys())
+        more = len(hits) == SHOWN and bool(words)
+        box.say_count(count_words(len(whole), len(found), searching=bool(box.value), more=more))
         if self.focused is None:
             people_list.focus()
         self._show_person()
@@ -114,16 +118,13 @@ class ContactsScreen(ModeScreen):
             return [
                 Plain((("Nobody here yet.  ", "muted"), ("n", "key"), (" adds someone", "muted")))
             ]
-        said = f"Nobody fits “{words}”.  " if words else "Nobody fits these filters.  "
-        return [
-            Plain(
-                (
-                    (said, "muted"),
-                    ("ctrl+n" if words else "esc", "key"),
-                    (" add as a new contact" if words else " clear", "muted"),
-                )
-            )
-        ]
+        if not words:
+            said, key, does = "Nobody fits these filters.  ", self.key_of("back"), " clear"
+        else:
+            typing = isinstance(self.focused, Input)
+            said, does = f"Nobody fits “{cut(words, 40)}”.  ", " add as a new contact"
+            key = "enter" if typing else self.key_of("new")
+        return [Plain(((said, "muted"), (key, "key"), (does, "muted")))]
 
     @property
     def person(self) -> str | None:
@@ -132,11 +133,11 @@ class ContactsScreen(ModeScreen):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Whom a command is for: the picked ones, else the one under the cursor."""
-        rows = self.query_one("#people", LineList)
-        if rows.picked:
-            return tuple(line.key for line in rows.lines if line.key in rows.picked and line.key)
-        return super().people
+        """Whom a command is for: the picked ones, also those whom the query leaves out, else
+        the one under the cursor."""
+        picked = self.query_one("#people", LineList).picked
+        known = self.session.book.network.contacts
+        return tuple(uid for uid in known if uid in picked) or super().people
 
     @on(LineList.Moved, "#people")
     def _show_person(self) -> None:
@@ -157,14 +158,19 @@ class ContactsScreen(ModeScreen):
 
     @on(SearchBox.Changed)
     def _search(self) -> None:
-        self.query_one("#people", LineList).cursor = 0
+        self.query_one("#people", LineList).forget()
         self.rebuild()
 
     @on(Input.Submitted)
     def _found(self) -> None:
+        """Open the one under the cursor; where nobody fits, add who was typed."""
         rows = self.query_one("#people", LineList)
+        words = self.query_one(SearchBox).words
         rows.focus()
-        rows.open()
+        if rows.key is None and words:
+            self.carry_out(new(self, words))
+        else:
+            rows.open()
 
     def start_search(self) -> None:
         """Put the cursor in the search box."""
@@ -211,26 +217,20 @@ class ContactsScreen(ModeScreen):
                 ("ctrl+p", "commands"),
             )
         if self.query_one("#people", LineList).picked:
-            return (
-                ("space", "pick"),
-                ("#", "tag"),
-                ("c", "cadence"),
-                ("o", "circle"),
-                ("T", "tier"),
-                ("l", "log together"),
-                ("z", "archive"),
-                ("esc", "none"),
-                ("?", "help"),
-            )
+            words = {"log": "log together", "back": "none"}
+            together = (*TOGETHER, "back", "help")
+            return [(self.key_of(one), words.get(one, self.word_of(one))) for one in together]
         return super().footer_keys()
 
 
-def _count(fit: int, total: int, searching: bool) -> str:
+def count_words(fit: int, total: int, *, searching: bool, more: bool) -> str:
+    """How many of all fit; with ``more``, ``fit`` are only the best of them."""
     people_word = "person" if total == 1 else "people"
-    return f"{fit} of {total} {people_word}" if searching else f"{total} {people_word}"
+    shown = f"{fit}{'+' if more else ''} of {total}" if searching else f"{total}"
+    return f"{shown} {people_word}"
 
 
-def facts_of(network: Network, today: date):  # type: ignore[no-untyped-def]
+def facts_of(network: Network, today: date) -> Callable[[Contact], Facts]:
     """What rows say of contacts, remembered from the first time it is asked."""
 
     @cache

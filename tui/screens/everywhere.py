@@ -14,11 +14,11 @@ def undo(screen: ModeScreen) -> None:
     book = screen.session.book
     mine = book.newest_undoable(mine=True)
     if mine is not None:
-        _swap(screen, lambda: book.undo(mine.id).label, "ctrl+r redo")
+        _swap(screen, lambda: book.undo(mine.id).label, "redo")
         return
     newest = book.newest_undoable(mine=False)
     if newest is None:
-        screen.say("Nothing to undo.")
+        screen.trouble("Nothing to undo.")
         return
     _ask_undo(screen, newest.id, newest.label)
 
@@ -28,7 +28,7 @@ def _ask_undo(screen: ModeScreen, commit: int, label: str) -> None:
 
     def answered(answer: str | None) -> None:
         if answer == "yes":
-            _swap(screen, lambda: screen.session.book.undo(commit).label, "ctrl+r redo")
+            _swap(screen, lambda: screen.session.book.undo(commit).label, "redo")
 
     screen.app.push_screen(
         Choose(
@@ -42,10 +42,10 @@ def _ask_undo(screen: ModeScreen, commit: int, label: str) -> None:
 
 def redo(screen: ModeScreen) -> None:
     """Redo what this session undid."""
-    _swap(screen, lambda: screen.session.book.redo().label, "u undo")
+    _swap(screen, lambda: screen.session.book.redo().label, "undo")
 
 
-def _swap(screen: ModeScreen, act: Callable[[], str], hint: str) -> None:
+def _swap(screen: ModeScreen, act: Callable[[], str], back: str) -> None:
     try:
         label = act()
     except AmityError as fault:
@@ -53,7 +53,8 @@ def _swap(screen: ModeScreen, act: Callable[[], str], hint: str) -> None:
         return
     screen.refresh_view()
     words = label.removeprefix("Undo: ").removeprefix("Redo: ")
-    screen.say(f"{'Undone' if hint.startswith('ctrl') else 'Redone'}: {words}", hint=hint)
+    said = "Undone" if back == "redo" else "Redone"
+    screen.say(f"{said}: {words}", hint=screen.hint(back, back))
 
 
 async def help_(screen: ModeScreen) -> None:
@@ -103,6 +104,11 @@ async def find(screen: ModeScreen) -> None:
         found.start_search()
 
 
+def suspend(screen: ModeScreen) -> None:
+    """Stop until the shell continues amity."""
+    screen.app.action_suspend_process()
+
+
 def quit_(screen: ModeScreen) -> None:
     """Leave amity."""
     screen.app.exit()
@@ -137,6 +143,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "theme": theme,
     "back": back,
     "find": find,
+    "suspend": suspend,
     "quit": quit_,
     "mode_week": mode("week"),
     "mode_contacts": mode("contacts"),

@@ -11,7 +11,7 @@ from store.language.query import Filter
 from store.records import Contact
 from tui.dialogs.ask import Ask, Choose, Option
 from tui.screens.base import Handler, ModeScreen
-from tui.text import safe
+from tui.text import cut, safe
 
 NO_TIER: Final = "none"
 
@@ -22,12 +22,12 @@ def _contacts(screen: ModeScreen) -> list[Contact]:
 
 
 def _several(found: list[Contact]) -> str:
-    return found[0].name if len(found) == 1 else f"{len(found)} people"
+    return cut(found[0].name, 40) if len(found) == 1 else f"{len(found)} people"
 
 
 async def copy(screen: ModeScreen) -> None:
     """Copy an e-mail address or a number to the clipboard of the user's own terminal."""
-    contact = _contacts(screen)[0]
+    contact = screen.session.book.network.contacts[screen.person or ""]
     ways = [(one.value, one.label or "e-mail") for one in contact.emails]
     ways += [(one.value, one.label or "phone") for one in contact.phones]
     if not ways:
@@ -37,7 +37,8 @@ async def copy(screen: ModeScreen) -> None:
         options = [
             Option(value, str(at), value, label) for at, (value, label) in enumerate(ways, start=1)
         ]
-        chosen = await screen.app.push_screen_wait(Choose(f"Copy for {contact.name}", options))
+        heading = f"Copy for {_several([contact])}"
+        chosen = await screen.app.push_screen_wait(Choose(heading, options))
     if chosen:
         screen.app.copy_to_clipboard(safe(chosen))
         screen.say(f"Copied {chosen}")

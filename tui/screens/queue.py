@@ -22,11 +22,15 @@ from store.rules.proposals import proposal
 from store.rules.why import why as arithmetic
 from tui.dialogs.ask import Ask, Choose, Option, Tell
 from tui.screens.base import Handler, ModeScreen
+from tui.text import cut
+
+LONGEST: Final = 40
+"""Columns of a name in a heading."""
 
 
 def _name(screen: ModeScreen) -> str:
     contact = screen.session.book.network.contacts.get(screen.person or "")
-    return contact.name if contact else ""
+    return cut(contact.name, LONGEST) if contact else ""
 
 
 def future_day(today: date) -> Callable[[str], str]:
@@ -125,7 +129,7 @@ async def promise(screen: ModeScreen) -> None:
     today = session.today
     typed = await screen.app.push_screen_wait(
         Ask(
-            f"Promise to {_name(screen)}",
+            f"Promise to {_name(screen) if len(uids) == 1 else f'{len(uids)} people'}",
             "I promise",
             placeholder="send the deck by fri",
             echo=lambda text: _promise_echo(text, today),
@@ -190,18 +194,22 @@ def every(days: int) -> str:
 
 def ahead(screen: ModeScreen) -> None:
     """Look two more weeks ahead, or back to this one."""
-    from tui.screens.week import AHEAD, WeekScreen
+    from tui.screens.week import AHEAD, DAYS, WeekScreen
 
     if isinstance(screen, WeekScreen):
-        further = screen.days == 7
-        screen.days = AHEAD if further else 7  # type: ignore[misc]
+        further = screen.days == DAYS
+        screen.days = AHEAD if further else DAYS
         screen.refresh_view(force=True)
-        screen.say("Looking three weeks ahead." if further else "Back to this week.", "", "f back")
+        said = "Looking three weeks ahead." if further else "Back to this week."
+        screen.say(said, hint=screen.hint("ahead", screen.word_of("ahead")))
 
 
 async def fresh_start(screen: ModeScreen) -> None:
     """Spread everyone who is due over the coming weeks."""
     today = screen.session.today
+    if not fresh.fresh_start(screen.session.book.network, today).puts:
+        screen.say("Everyone who is due fits into this week.")
+        return
     answer = await screen.app.push_screen_wait(
         Choose(
             "Fresh start",

@@ -88,11 +88,20 @@ class TimelineScreen(ModeScreen):
         self.query_one(TalkPane).show_talk(one, names, causes, today)
         self.refresh_keys()
 
+    def chosen(self, what: str) -> str | None:
+        """The interaction under the cursor, also while it is read."""
+        return self.talk.uid if what == "interaction" and self.talk else None
+
+    def offers(self, need: str) -> bool:
+        """An interaction that is read is still at hand."""
+        return self.talk is not None if need == "line" else super().offers(need)
+
     @on(LineList.Opened, "#talks")
     def _open_talk(self) -> None:
         if self.narrow:
             self.add_class("-card")
-            self.call_after_refresh(self._show_talk)
+        self.query_one(TalkPane).focus()
+        self.call_after_refresh(self._show_talk)
 
     @on(SearchBox.Changed)
     def _search(self) -> None:

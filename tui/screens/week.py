@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +21,9 @@ from tui.widgets.lines import LineList
 from tui.widgets.week import Peek, done_lines, week_lines
 from tui.widgets.welcome import Welcome
 
-AHEAD = 21
+DAYS: Final = 7
+"""Days that the week looks ahead."""
+AHEAD: Final = 21
 """Days that *look ahead* shows."""
 
 
@@ -31,7 +34,7 @@ class WeekScreen(ModeScreen):
     handlers = HANDLERS
     BINDINGS = bindings_of("week")
     week: Week | None = None
-    days: ClassVar[int] = 7
+    days: int = DAYS
 
     def body(self) -> ComposeResult:
         """The queue and the card."""
@@ -49,7 +52,9 @@ class WeekScreen(ModeScreen):
             self.call_after_refresh(self.refresh_view, force=True)
         self.week = book.queue(today, days=self.days)
         queue_list = self.query_one("#queue", LineList)
-        lines = week_lines(self.week, self.size.width, low=self.low)
+        ahead = today + timedelta(days=self.days) if self.days != DAYS else None
+        spread = [(self.key_of("fresh"), "key"), (" spreads them", "muted")]
+        lines = week_lines(self.week, self.size.width, low=self.low, ahead=ahead, spread=spread)
         if not any(line.key for line in lines):
             lines = done_lines(self.week, queue_list.size.height, queue_list.size.width)
         queue_list.show(lines)
@@ -57,6 +62,12 @@ class WeekScreen(ModeScreen):
         if self.focused in (None, welcome, queue_list):
             (queue_list if book.network.contacts else welcome).focus()
         self._show_person()
+
+    def word_of(self, command_id: str) -> str:
+        """Where it looks further ahead, *look ahead* leads back."""
+        if command_id == "ahead" and self.days != DAYS:
+            return "this week only"
+        return super().word_of(command_id)
 
     @property
     def row(self) -> Row | None:

@@ -20,6 +20,9 @@ FACT = 9
 """Columns of a fact's label."""
 WHEN_LOW = {"birthday", "needs", "offers", "paused"}
 """The facts that are worth a row on a low screen, beside how to reach them."""
+DAY = 6
+YEAR_DAY = 8
+"""Columns of a day, and of one of another year."""
 NARROW = 44
 """Columns under which the timeline drops the channel."""
 BARS = 6
@@ -57,6 +60,11 @@ class CardPane(LineList):
         if spans and not self.has_focus:
             spans[0] = (" ", "text")
         return spans
+
+    @property
+    def can_open(self) -> bool:
+        """An interaction can be opened, a promise is only kept."""
+        return (self.key or "").startswith("interaction:")
 
     _shown: tuple[Card, date, bool, bool] | None = None
 
@@ -228,15 +236,16 @@ def _timeline(card: Card, width: int, today: date) -> list[Line]:
     lines: list[Line] = [Title("Timeline", right=card.since)]
     if not card.timeline:
         return [Title("Timeline"), Plain((("Not met yet.", "muted"),))]
+    older = any(entry.day.year != today.year for entry in card.timeline)
     for entry in card.timeline:
-        lines += entry_lines(entry, width, today)
+        lines += entry_lines(entry, width, today, YEAR_DAY if older else DAY)
     return lines
 
 
-def entry_lines(entry: Entry, width: int, today: date) -> list[Line]:
+def entry_lines(entry: Entry, width: int, today: date, day_width: int) -> list[Line]:
     """One interaction: day, channel, what was said; takeaways on lines of their own."""
     with_channel = width >= NARROW - 4
-    day = pad(say_day(entry.day, today), 8 if entry.day.year != today.year else 6, right=True)
+    day = pad(say_day(entry.day, today), day_width, right=True)
     head: Spans = [(day, "muted"), ("  ", "text")]
     if with_channel:
         head += [(pad(entry.channel_word, 9), "muted"), ("  ", "text")]

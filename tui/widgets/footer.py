@@ -25,9 +25,12 @@ class Footer(Painted):
     message: reactive[tuple[str, str, str]] = reactive(("", "", ""))
 
     _timer: Timer | None = None
+    _done = True
 
-    def say(self, text: str, more: str = "", hint: str = "") -> None:
-        """Show ``text`` (strong), ``more`` (muted) and, at the right, ``hint`` as ``key word``."""
+    def say(self, text: str, more: str = "", hint: str = "", *, done: bool = True) -> None:
+        """Show ``text`` (strong), ``more`` (muted) and, at the right, ``hint`` as ``key word``.
+        A check mark stands before what is ``done``, none before what could not be."""
+        self._done = done
         self.message = (text, more, hint)
         if self._timer is not None:
             self._timer.stop()
@@ -59,7 +62,7 @@ class Footer(Painted):
         text, more, hint = self.message
         key, _, word = hint.partition(" ")
         right: Spans = [(key, "key"), (f" {word}", "muted")] if hint else []
-        left: Spans = [("▌", "accent"), ("✓ ", "key"), (text, "strong")]
+        left: Spans = [("▌", "accent"), ("✓ " if self._done else " ", "key"), (text, "strong")]
         if more:
             left.append((f"  {more}", "muted"))
         return sides(left, right, width - edge)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from tui.text import Spans, sides, width_of
 from tui.widgets.painted import Painted
 
 WIDE = 110
 """Columns from which there is room for the word *amity* and for *saved*."""
+STAY = 8.0
+"""Seconds that a notice stays."""
 
 
 class Header(Painted):
@@ -23,6 +26,9 @@ class Header(Painted):
 
     state: reactive[str] = reactive("saved")
     day: reactive[str] = reactive("")
+    notice: reactive[str] = reactive("")
+
+    _timer: Timer | None = None
 
     @dataclass
     class Chosen(Message):
@@ -34,6 +40,13 @@ class Header(Painted):
         super().__init__()
         self._tabs = dict(tabs)
         self._active = active
+
+    def tell(self, notice: str) -> None:
+        """Show ``notice`` in place of the state for a while; an empty one shows the state."""
+        self.notice = notice
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(STAY, lambda: self.tell("")) if notice else None
 
     def line(self, y: int, width: int) -> Spans:
         """Row 0 the tabs, row 1 the rule."""
@@ -64,9 +77,10 @@ class Header(Painted):
         return spans, spot
 
     def _right(self, width: int) -> Spans:
-        if self.state != "saved":
+        state = self.notice or self.state
+        if state != "saved":
             day = f" · {self.day}" if width >= WIDE and self.day else ""
-            return [(f"{self.state}{day}", "muted")]
+            return [(f"{state}{day}", "muted")]
         text = f" saved · {self.day}" if width >= WIDE else f" {self.day}"
         return [("✓", "accent"), (text, "muted")]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -69,7 +70,8 @@ class Title(Line):
         if self.hairline and not self.right:
             left = [*left, (" ", "text")]
             return crop([*left, rule(width - width_of(left))], width)
-        return sides(left, [(self.right, "muted")] if self.right else [], width)
+        fits = width_of(left) + 2 + cell_len(self.right) <= width
+        return sides(left, [(self.right, "muted")] if self.right and fits else [], width)
 
 
 class LineList(Painted, can_focus=True):
@@ -122,6 +124,10 @@ class LineList(Painted, can_focus=True):
         if self.key != was or key is not None:
             self.post_message(self.Moved(self, self.key))
 
+    def forget(self) -> None:
+        """Rest on nothing, so that what is shown next begins at its first line."""
+        self.cursor, self.top = -1, 0
+
     def show_picked(self, picked: frozenset[str], *, picking: bool) -> None:
         """Mark the lines whose keys are ``picked``; ``picking`` opens the gutter for marks."""
         self.picked, self.picking = picked, picking
@@ -149,26 +155,30 @@ class LineList(Painted, can_focus=True):
             if not 0 <= following < len(self.lines):
                 break
             at = following
-        self._place(at)
+        self._place(at, step)
 
     def move_page(self, pages: float) -> None:
         """Move by a share of the height."""
         self.move(int(self.size.height * pages) or (1 if pages > 0 else -1))
 
     def move_end(self, *, last: bool) -> None:
-        """Go to the first or the last line that can be chosen."""
+        """Go to the first or the last line that can be chosen, and show what lies beyond it."""
         self._place(self._nearest(len(self.lines) - 1 if last else 0))
-        if not last:
-            self._scroll(0)
+        self._scroll(len(self.lines) if last else 0)
+
+    @property
+    def can_open(self) -> bool:
+        """Whether the line under the cursor can be opened."""
+        return self.key is not None
 
     def open(self) -> None:
         """Say that the line under the cursor was chosen."""
-        if self.key is not None:
+        if self.can_open and self.key is not None:
             self.post_message(self.Opened(self, self.key))
 
-    def _place(self, at: int) -> None:
+    def _place(self, at: int, step: int = 0) -> None:
         if at == self.cursor or not 0 <= at < len(self.lines):
-            self._follow(self.cursor)
+            self._follow(step)
             return
         before, self.cursor = self.cursor, at
         if not self._scroll_to_cursor():
@@ -176,12 +186,13 @@ class LineList(Painted, can_focus=True):
             self._refresh_line(at)
         self.post_message(self.Moved(self, self.key))
 
-    def _follow(self, at: int) -> None:
-        """At an end of the list, bring what cannot be chosen beyond it into sight."""
-        if at >= 0 and not any(line.key for line in self.lines[:at]):
-            self._scroll(0)
-        elif at >= 0 and not any(line.key for line in self.lines[at + 1 :]):
-            self._scroll(len(self.lines) - self.size.height)
+    def _follow(self, step: int) -> None:
+        """At an end of the list, bring what cannot be chosen beyond it into sight, at most a
+        page at a time; where nothing can be chosen, it is there to be read."""
+        if self.cursor >= 0:
+            page = max(1, self.size.height - 1)
+            step = max(-page, min(page, step * page))
+        self._scroll(self.top + step)
 
     def _scroll_to_cursor(self) -> bool:
         height = self.size.height

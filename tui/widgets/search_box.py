@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
 from store.language.query import KEYS, split_query
-from tui.text import Spans, crop, cut, safe, sides
+from tui.text import Spans, crop, cut, safe, sides, width_of
+from tui.widgets.field import TextInput
 from tui.widgets.painted import Painted
+
+QUOTES = '"“”'
+"""What keeps a value with spaces together."""
 
 
 class Mark(Painted):
@@ -41,8 +44,29 @@ class Count(Painted):
         return sides([], [(self.text, "muted")], width - 2)
 
 
+class Typing(TextInput):
+    """The text. A backspace with nothing before the cursor is told."""
+
+    @dataclass
+    class AtStart(Message):
+        """There is no letter to take away."""
+
+    def action_delete_left(self) -> None:
+        """Take the letter before the cursor."""
+        if self.cursor_position == 0 and self.selection.is_empty:
+            self.post_message(self.AtStart())
+        else:
+            super().action_delete_left()
+
+
 class Under(Painted):
     """The rule below the text and, where there is room, the filters."""
+
+    @dataclass
+    class Dropped(Message):
+        """A filter in use was clicked away."""
+
+        at: int
 
     DEFAULT_CSS = "Under { height: 2; } Under.-plain { height: 1; }"
 
@@ -56,8 +80,8 @@ class Under(Painted):
         if y > 1 or self.has_class("-plain"):
             return []
         spans: Spans = [("  ", "text")]
-        for one in self.filters:
-            spans += [(f" {cut(one, 24)} × ", "filter"), ("  ", "text")]
+        for chip in self._chips():
+            spans += [(chip, "filter"), ("  ", "text")]
         used = {one.partition(":")[0] for one in self.filters}
         for key in KEYS:
             if key not in used:
@@ -65,10 +89,23 @@ class Under(Painted):
         right: Spans = [("tab", "key"), (" adds one", "muted")] if self.lit else []
         return sides(crop(spans, width - 2), right, width - 2)
 
+    def _chips(self) -> list[str]:
+        return [f" {cut(one, 24)} × " for one in self.filters]
+
+    def on_click(self, event: events.Click) -> None:
+        """Take away the filter that was clicked."""
+        start = 2
+        for at, chip in enumerate(self._chips()):
+            end = start + width_of([(chip, "filter")])
+            if event.y == 1 and start <= event.x < end:
+                self.post_message(self.Dropped(at))
+            start = end + 2
+
 
 class SearchBox(Vertical):
     """``value`` is the whole query, filters and words. A finished filter becomes a chip;
-    backspace at the start of the text takes the last chip away."""
+    backspace at the start of the text takes the last chip away. Without ``filters`` what is
+    typed stays text."""
 
     DEFAULT_CSS = """
     SearchBox { height: auto; }
@@ -77,7 +114,6 @@ class SearchBox(Vertical):
     SearchBox Input:focus { background-tint: $foreground 0%; }
     SearchBox Input>.input--placeholder { color: $muted; }
     """
-    BINDINGS = [Binding("backspace", "drop_filter", show=False)]
 
     @dataclass
     class Changed(Message):
@@ -87,8 +123,8 @@ class SearchBox(Vertical):
 
     def __init__(self, placeholder: str, *, filters: bool = True) -> None:
         super().__init__()
-        self.input = Input(placeholder=placeholder, compact=True, select_on_focus=False)
-        self.input.cursor_blink = False
+        self.input = Typing("", placeholder, None)
+        self._chips = filters
         self._mark, self._count, self._under = Mark(), Count(), Under()
         self._under.set_class(not filters, "-plain")
 
@@ -122,31 +158,39 @@ class SearchBox(Vertical):
 
     def add_filter(self, text: str) -> None:
         """Put a filter in use."""
-        if text not in self._under.filters:
-            self._under.filters = (*self._under.filters, safe(text))
-            self.post_message(self.Changed(self.value))
+        self._put_filters((*self._under.filters, safe(text)))
+        self.post_message(self.Changed(self.value))
+
+    def _put_filters(self, filters: tuple[str, ...]) -> None:
+        self._under.filters = tuple(dict.fromkeys(filters))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value.endswith(" "):
+        quotes = sum(event.value.count(quote) for quote in QUOTES)
+        if self._chips and event.value.endswith(" ") and quotes % 2 == 0:
             query = split_query(event.value)
             if query.filters:
-                self._under.filters = (*self._under.filters, *map(str, query.filters))
+                self._put_filters((*self._under.filters, *map(str, query.filters)))
                 with self.prevent(Input.Changed):
                     self.input.value = f"{query.words} " if query.words else ""
         self.post_message(self.Changed(self.value))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Backspace takes a chip only where it has no letter to take."""
-        if action == "drop_filter":
-            return bool(self._under.filters) and not self.input.value
-        return super().check_action(action, parameters)
+    @on(Typing.AtStart)
+    def _drop_last(self, event: Typing.AtStart) -> None:
+        event.stop()
+        self._drop(len(self._under.filters) - 1)
 
-    def action_drop_filter(self) -> None:
-        """Take the last filter away."""
-        self._under.filters = self._under.filters[:-1]
-        self.post_message(self.Changed(self.value))
+    @on(Under.Dropped)
+    def _drop_clicked(self, event: Under.Dropped) -> None:
+        event.stop()
+        self._drop(event.at)
+
+    def _drop(self, at: int) -> None:
+        kept = tuple(one for other, one in enumerate(self._under.filters) if other != at)
+        if kept != self._under.filters:
+            self._under.filters = kept
+            self.post_message(self.Changed(self.value))
 
     def on_descendant_focus(self) -> None:
         """Light the rule."""

@@ -85,8 +85,8 @@ def timeline_lines(
     return lines
 
 
-class TalkPane(LineList, can_focus=False):
-    """The whole of one interaction, beside the list."""
+class TalkPane(LineList):
+    """The whole of one interaction, beside the list; it scrolls while it has the focus."""
 
     _shown: tuple[Interaction, Sequence[str], Sequence[str], date] | None = None
 
@@ -94,8 +94,10 @@ class TalkPane(LineList, can_focus=False):
         self, one: Interaction | None, names: Sequence[str], causes: Sequence[str], today: date
     ) -> None:
         """Show it; ``causes`` are the promises it opened, in words."""
-        self._shown = (one, names, causes, today) if one else None
-        self._lay()
+        shown = (one, names, causes, today) if one else None
+        if shown != self._shown:
+            self._shown, self.top = shown, 0
+            self._lay()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay it out for the new width."""

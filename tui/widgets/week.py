@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from store.language.dates import say_weekday
 from store.rules.week import Row, Week
 from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides
 from tui.widgets.lines import BLANK, Line, Plain, Title
@@ -56,9 +58,18 @@ def name_width(width: int) -> int:
     return 16 if width >= 100 else 18
 
 
-def week_lines(week: Week, screen_width: int, *, low: bool) -> list[Line]:
-    """The whole of This week as lines; sections without rows are left out."""
-    lines: list[Line] = [progress(week)]
+def week_lines(
+    week: Week,
+    screen_width: int,
+    *,
+    low: bool,
+    ahead: date | None = None,
+    spread: Spans | None = None,
+) -> list[Line]:
+    """The whole of This week as lines; sections without rows are left out. ``ahead`` is the last
+    day that is looked ahead to, where that is further than a week; ``spread`` says how to spread
+    those who do not fit, where that would help."""
+    lines: list[Line] = [progress(week, ahead)]
     wide_name = name_width(screen_width)
     for at, section in enumerate(one for one in week.sections if one.rows):
         if not low or at == 0:
@@ -68,16 +79,19 @@ def week_lines(week: Week, screen_width: int, *, low: bool) -> list[Line]:
     if week.waiting:
         more = "1 more" if week.waiting == 1 else f"{week.waiting} more"
         lines += [BLANK] if not low else []
-        lines.append(Plain(((f"{more} can wait until next week.", "muted"),)))
+        help_ = [("  ", "text"), *spread] if spread and week.fresh_start else []
+        lines.append(Plain(((f"{more} can wait until next week.", "muted"), *help_)))
     return lines
 
 
-def progress(week: Week) -> Line:
-    """The goal as dots, in words, and the days of the week."""
+def progress(week: Week, ahead: date | None = None) -> Line:
+    """The goal as dots, in words, and the days of the week, or until when it looks ahead."""
     begins, ends = week.begins, week.ends
     days = f"{begins.day}–{ends.day} {ends:%b}"
     if begins.month != ends.month:
         days = f"{begins.day} {begins:%b}–{ends.day} {ends:%b}"
+    if ahead is not None:
+        days = f"until {say_weekday(ahead, week.today)}"
     dots = min(week.goal, 10)
     full = min(week.reached, dots)
     left: tuple[Span, ...] = (
@@ -112,8 +126,6 @@ def done_lines(week: Week, height: int, width: int) -> list[Line]:
 
 
 def _next_up(week: Week) -> str:
-    from store.language.dates import say_weekday
-
     if not week.next_up:
         return ""
     said = [
