@@ -60,9 +60,7 @@ def knowledge(session: Session) -> Knowledge:
 
     def candidates(part: PersonPart) -> Sequence[Candidate]:
         contacts = book.network.contacts
-        uids = part.match.uids[:MOST] or tuple(
-            hit.uid for hit in book.search(part.text, session.today, NEAR)
-        )
+        uids = part.match.uids[:MOST] or near(session, part.text)
         return [candidate(session, contacts[uid]) for uid in uids if uid in contacts]
 
     def name_of(uid: str) -> str:
@@ -70,6 +68,13 @@ def knowledge(session: Session) -> Knowledge:
         return contact.name if contact else "somebody"
 
     return Knowledge(understood, candidates, name_of)
+
+
+def near(session: Session, name: str) -> tuple[str, ...]:
+    """The uids of those whom a mistyped ``name`` could mean, best first; without any whom all of
+    its words fit, those whom some do."""
+    hits = session.book.search(name, session.today, NEAR)
+    return tuple(hit.uid for hit in hits if hit.whole) or tuple(hit.uid for hit in hits)
 
 
 class QuickAdd(QuickAddBar):

@@ -13,26 +13,20 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from store.language.quickadd import Parsed, PersonPart
-from tui.text import Spans, rule
-from tui.widgets.painted import Painted
 from tui.widgets.quick_add_lines import (
-    GAP,
-    WIDE_GAP,
     Candidate,
     Piece,
     Settled,
     chips,
     details,
-    in_sight,
     roles,
     stops,
 )
 from tui.widgets.quick_line import Prompt, QuickLine
+from tui.widgets.understood import Edge, Understood
 from tui.widgets.which import Which
 
 PLACEHOLDER = "coffee with Jane yesterday: what was said  #tag  +gave  >promise by fri"
-INDENT = 4
-"""Columns before the line, its chips and what is below them."""
 
 
 @dataclass(frozen=True)
@@ -43,36 +37,6 @@ class Knowledge:
     parse: Callable[[str, date], Parsed]
     candidates: Callable[[PersonPart], Sequence[Candidate]]
     name_of: Callable[[str], str]
-
-
-class Edge(Painted):
-    """The accent rule on top of the bar."""
-
-    DEFAULT_CSS = "Edge { height: 1; }"
-
-    def line(self, y: int, width: int) -> Spans:
-        """The rule."""
-        return [(rule(width)[0], "accent")]
-
-
-class Understood(Painted):
-    """Two rows: the chips, and what was given, received and promised."""
-
-    DEFAULT_CSS = "Understood { height: 2; }"
-
-    _rows: tuple[Sequence[Piece], Sequence[Piece]] = ((), ())
-    _keep = ""
-
-    def show(self, chips_row: Sequence[Piece], details_row: Sequence[Piece], keep: str) -> None:
-        """Show these; the piece whose stop is ``keep`` stays in sight."""
-        self._rows, self._keep = (chips_row, details_row), keep
-        self.refresh()
-
-    def line(self, y: int, width: int) -> Spans:
-        """The row, indented."""
-        room = width - INDENT - 2
-        gap = WIDE_GAP if y else GAP
-        return [(" " * INDENT, "text"), *in_sight(self._rows[y], room, gap, self._keep)]
 
 
 class QuickAddBar(Vertical):
@@ -194,7 +158,7 @@ class QuickAddBar(Vertical):
         keys = [("enter", "choose" if self.unsettled else "save")] if self.line.strip() else []
         if self._lit.startswith(("mine", "theirs")):
             return [("backspace", "no date"), *keys]
-        return [*keys, ("↓", "choose")] if self._lit or self.unsettled else keys
+        return [*keys, ("↓", "choose")] if self._lit else keys
 
     # -- understanding -----------------------------------------------------------------------
 
@@ -213,23 +177,23 @@ class QuickAddBar(Vertical):
     def _show(self) -> None:
         self._line.mark(list(roles(self.parsed, self.unsettled)))
         if not self.line.strip():
-            self._understood.show((), (), "")
+            self._understood.show()
         else:
-            rows = self._rows()
             waiting = f"person:{self.unsettled[0]}" if self.unsettled else ""
-            self._understood.show(*rows, self._lit or waiting)
+            self._understood.show(
+                self._chips(), self._chips(brief=True), self._details(), self._lit or waiting
+            )
         self.post_message(self.KeysChanged())
 
-    def _rows(self) -> tuple[list[Piece], list[Piece]]:
-        parsed = self._settled.dated(self.parsed)
-        names = self._knowledge.name_of
-        return (
-            chips(parsed, self._settled, names, self.begun, self._lit),
-            details(parsed, self.begun, self._lit),
-        )
+    def _chips(self, *, brief: bool = False) -> list[Piece]:
+        parsed, names = self.parsed, self._knowledge.name_of
+        return chips(parsed, self._settled, names, self.begun, self._lit, brief=brief)
+
+    def _details(self) -> list[Piece]:
+        return details(self._settled.dated(self.parsed), self.begun, self._lit)
 
     def _stops(self) -> list[str]:
-        return stops(*self._rows()) if self.line.strip() else []
+        return stops(self._chips(), self._details()) if self.line.strip() else []
 
     # -- choosing ----------------------------------------------------------------------------
 

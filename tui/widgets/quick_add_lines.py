@@ -15,6 +15,8 @@ from tui.text import Span, Spans, crop, safe, width_of
 
 PLAIN: Final = frozenset({"link", "mark", "text"})
 """Kinds of span that stand in the line without a colour."""
+KNOWN: Final = "✓"
+"""Before the name of someone who is clear."""
 GAP: Final = 1
 """Cells between two chips."""
 WIDE_GAP: Final = 3
@@ -115,14 +117,17 @@ def chips(
     name_of: Callable[[str], str],
     today: date,
     lit: str = "",
+    *,
+    brief: bool = False,
 ) -> list[Piece]:
     """What was understood, a chip each: how, who, when, tags, where, how long. ``lit`` is the
-    stop that Tab rests on."""
+    stop that Tab rests on; ``brief`` takes the people who are clear together."""
     pieces = []
     if parsed.problem:
         pieces.append(Piece(((f"{safe(parsed.problem)} ", "warm"),)))
     pieces += [_chip(text) for text in _how(parsed)]
-    pieces += _who(parsed, settled, name_of, lit)
+    who = list(_who(parsed, settled, name_of, lit))
+    pieces += _together(who, lit) if brief else who
     if not parsed.people:
         pieces.append(Piece((("with whom?", "muted"),)))
     pieces.append(_chip(say_weekday(parsed.day, today)))
@@ -157,7 +162,20 @@ def _who(
             yield _chip(question(part), stop, lit, "choice")
             continue
         uid = chosen.get(at, None if part.create else part.match.sure)
-        yield _chip(f"✓ {name_of(uid)}" if uid else f"+ {part.text}", stop, lit)
+        yield _chip(f"{KNOWN} {name_of(uid)}" if uid else f"+ {part.text}", stop, lit)
+
+
+def _together(who: Sequence[Piece], lit: str) -> list[Piece]:
+    """``who`` with one chip for all who are known, save the one that is lit."""
+    known = [one for one in who if KNOWN in one.spans[0][0] and one.stop != lit]
+    if len(known) < 2:
+        return list(who)
+    first = known[0]
+    return [
+        _chip(f"{KNOWN} {len(known)} people") if one is first else one
+        for one in who
+        if one is first or one not in known
+    ]
 
 
 def details(parsed: Parsed, today: date, lit: str = "") -> list[Piece]:
@@ -200,6 +218,11 @@ def _owing(label: str, one: Owing, stop: str, today: date, lit: str) -> Piece:
 def stops(*rows: Sequence[Piece]) -> list[str]:
     """What Tab rests on, in order."""
     return [piece.stop for row in rows for piece in row if piece.stop]
+
+
+def fits(pieces: Sequence[Piece], width: int, gap: int) -> bool:
+    """Whether all ``pieces`` have room in ``width`` cells."""
+    return sum(width_of(piece.spans) + gap for piece in pieces) - gap <= width
 
 
 def in_sight(pieces: Sequence[Piece], width: int, gap: int, keep: str = "") -> Spans:

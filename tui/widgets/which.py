@@ -164,5 +164,5 @@ def asked(part: PersonPart, candidates: int) -> tuple[str, str]:
         return f"Which {part.text}?", f"{several} people fit" if several > 1 else "1 person fits"
     return (
         f"Who is {part.text}?",
-        "nobody of that name, but near" if candidates else "nobody of that name",
+        "nobody of that name; these come near" if candidates else "nobody of that name",
     )

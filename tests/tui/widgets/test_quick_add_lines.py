@@ -15,6 +15,7 @@ from tui.widgets.quick_add_lines import (
     Settled,
     chips,
     details,
+    fits,
     in_sight,
     roles,
     stops,
@@ -155,6 +156,21 @@ def test_a_row_that_is_too_long_shows_the_piece_that_matters(
     found: Spans = in_sight(ROW, width, 1, keep)
     assert "".join(text for text, _ in found).rstrip() == expected
     assert width_of(found) <= width
+
+
+def test_where_room_is_short_those_who_are_clear_share_a_chip() -> None:
+    line = read("lunch with Bob, Jane, Sam and *Zed")
+
+    def brief(lit: str = "") -> list[str]:
+        return words(chips(line, Settled(), lambda uid: uid, TODAY, lit, brief=True))
+
+    assert brief() == ["meal", "✓ 2 people", "Jane: which of 2?", "+ Zed", "Sun 22 Nov"]
+    assert brief("person:0")[1] == "›✓ Bob Stone"
+
+
+@pytest.mark.parametrize(("width", "whole"), [(19, True), (18, False)])
+def test_a_row_fits_with_its_gaps(width: int, whole: bool) -> None:
+    assert fits(ROW, width, 1) is whole
 
 
 def test_an_empty_row_is_empty() -> None:
