@@ -10,11 +10,19 @@ import subprocess
 import sys
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from random import Random
 from time import monotonic
 from types import TracebackType
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
+
+CHANGES: Final = 15
+"""Changes after which a writer is interrupted, at most."""
+NEXT: Final = 0.006
+"""Seconds that the next change may take."""
+PATIENCE: Final = 10.0
+"""Seconds to wait for a change, at most."""
 
 
 class Writer(AbstractContextManager["Writer"]):
@@ -52,14 +60,26 @@ class Writer(AbstractContextManager["Writer"]):
         while not self._pid:
             self._take()
 
-    def heard(self, seconds: float) -> list[list[str]]:
-        """The lines that come within so many seconds or until the end, each as its first word and
-        the rest."""
+    def heard(self, seconds: float, acknowledged: int = 1 << 60) -> list[list[str]]:
+        """The lines that come within so many seconds, until so many changes are acknowledged, or
+        until the end, each as its first word and the rest."""
+        assert self._process.stdout
         until = monotonic() + seconds
         while not self.ended and (left := until - monotonic()) > 0:
+            if sum(word == "ok" for word, _ in self._lines) >= acknowledged:
+                break
             if select.select([self._process.stdout], [], [], left)[0]:
                 self._take()
         return self._told()
+
+    def heard_for_a_while(self, random: Random) -> list[list[str]]:
+        """The lines up to a moment at random: after some changes, and somewhere in the next."""
+        return self.heard(PATIENCE, random.randint(0, CHANGES)) + self.heard(NEXT * random.random())
+
+    def stop(self) -> None:
+        """Let the writer not go on: it says nothing of what comes to pass from now."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGSTOP)
 
     def kill(self) -> list[list[str]]:
         """Kill the writer; the lines it had said and nobody heard."""

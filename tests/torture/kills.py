@@ -13,8 +13,6 @@ from tests.torture import Row
 from tests.torture.crew import Writer
 from tests.torture.ledger import Effect, Ledger, Verdict, judge, leftovers
 
-LONGEST = 0.06
-"""Seconds that a writer lives at most: some dozens of steps."""
 A_STORE = 50
 """Kills that one store has to bear."""
 
@@ -34,7 +32,7 @@ def kills(rounds: int) -> Row:
             if number % A_STORE == 0 or not verdict.legal:
                 path, ledger = Path(folder) / str(number) / "amity.json", Ledger()
             writer.begin("mixed", path, f"mixed {number}", number)
-            lines = writer.heard(LONGEST * Random(number).random()) + writer.kill()
+            lines = writer.heard_for_a_while(Random(number)) + writer.kill()
             verdict = settle(path, ledger, lines)
             acknowledged += sum(word == "ok" for word, _ in lines)
             errors = [rest for word, rest in lines if word == "error"]

@@ -12,9 +12,8 @@ from typing import Final, Literal, TypeAlias
 from store import Book
 from store.actions import Action
 from store.actions.contacts import edit_contact, new_contact, tag
-from store.actions.entries import LogEntry, PromiseLine
 from store.actions.importing import plan_import
-from store.actions.logging import delete_log, log
+from store.actions.logging import LogEntry, PromiseLine, delete_log, log
 from store.actions.settings import configure
 from store.errors import NothingToDo
 from store.formats import read
