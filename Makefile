@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
+ROUNDS ?= 1000
 
-.PHONY: help run test check format bench screenshots clean
+.PHONY: help run test check format bench torture screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +29,9 @@ format: $(DEV) ## put the code in its usual shape
 
 bench: $(DEV) ## search quality and speed, beside rivals in the same run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+torture: $(DEV) ## kill, cut, fail and fill what can be, and print what was lost (ROUNDS=1000)
+	@$(BIN)/python -m tests.torture --rounds $(ROUNDS) $(ARGS)
 
 screenshots: $(DEV) ## redraw the pictures from the real app
 	@$(BIN)/python screenshots/draw.py

@@ -13,6 +13,7 @@ from store import Book
 from tests.store.disk.support import PowerCut
 from tests.torture import MEMORY, Row
 from tests.torture.ledger import Effect, Ledger, judge, leftovers
+from tests.torture.session import short_history
 from tests.torture.steps import any_step, moment
 from tests.torture.unsynced import Unsynced
 
@@ -36,7 +37,7 @@ def power(cuts: int, deaf: frozenset[str] = frozenset()) -> Row:
     or one step more. Goes on with one of the disks."""
     began = monotonic()
     faults = lost = 0
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+    with short_history(), tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         disk, ledger = Path(folder) / "0", Ledger()
         disk.mkdir()
         for number in range(1, cuts + 1):
