@@ -13,9 +13,9 @@ KEPT: Final = 500
 """How many commits stay at least. They are pruned to this many when there are twice as many."""
 
 
-def extend(path: Path, store_id: str, commits: list[Commit]) -> None:
-    """Add the commits that are not in the history yet. A history of another store, which was
-    here before, is set aside."""
+def extend(path: Path, store_id: str, commits: list[Commit], anew: bool = False) -> None:
+    """Add the commits that are not in the history yet, ``anew`` to a file made for it. A history
+    of another store, which was here before, is set aside."""
     reading = journal.read(path)
     if reading.header and reading.header.store != store_id:
         files.rename(path, path.with_name(f"{path.name}-{reading.header.store}"))
@@ -23,7 +23,9 @@ def extend(path: Path, store_id: str, commits: list[Commit]) -> None:
     last = reading.commits[-1].id if reading.commits else 0
     news = [commit for commit in commits if commit.id > last]
     everything = reading.commits + news
-    if reading.header is None or len(everything) > 2 * KEPT:
+    # Of several lines written at once, a power cut may leave a later one without an earlier.
+    several = len(news) > 1
+    if anew or several or reading.header is None or len(everything) > 2 * KEPT:
         kept = everything[-KEPT:] if len(everything) > 2 * KEPT else everything
         after = kept[0].id - 1 if kept else 0
         journal.create(path, Header(store=store_id, after=after), kept)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from random import Random
+from unittest import mock
 
 import pytest
 
-from store.disk import history, journal
+from store.disk import files, history, journal
 from store.disk.journal import Commit, Header
 from store.disk.paths import StorePaths
 from store.errors import StoreError
-from tests.store.disk.support import NOON
+from tests.store.disk.support import NOON, PowerCut
+from tests.torture.unsynced import Unsynced
 
 
 def commits(first: int, last: int) -> list[Commit]:
@@ -44,6 +48,23 @@ def test_a_torn_end_is_written_over(paths: StorePaths) -> None:
     paths.history.write_bytes(paths.history.read_bytes()[:-4])
     history.extend(paths.history, "test", commits(1, 4))
     assert kept(paths.history) == [1, 2, 3, 4]
+
+
+def test_wherever_the_power_goes_it_can_be_read(paths: StorePaths, tmp_path: Path) -> None:
+    history.extend(paths.history, "test", commits(1, 3))
+    for at in range(1, 8):
+        random = Random(at)
+        disk = tmp_path / f"at {at}"
+        disk.mkdir()
+        (disk / "history").write_bytes(paths.history.read_bytes())
+        system = Unsynced(disk, at)
+        with mock.patch.object(files, "system", system), suppress(PowerCut):
+            history.extend(disk / "history", "test", commits(4, 30))
+        for number in range(20):
+            left = tmp_path / f"at {at}, {number}"
+            system.cut(left, random)
+            found = kept(left / "history")
+            assert found == list(range(1, max(3, len(found)) + 1))
 
 
 def test_the_newest_are_kept(paths: StorePaths) -> None:
