@@ -108,7 +108,9 @@ class ContactsScreen(ModeScreen):
         people_list.show(lines or self._nobody(words))
         self.pick(people_list.picked & found.keys())
         more = len(hits) == SHOWN and bool(words)
-        box.say_count(count_words(len(whole), len(found), searching=bool(box.value), more=more))
+        aside = {uid for uid, one in found.items() if one.archived_on}
+        total = len(found.keys() - aside) + len(aside & {one.uid for one in whole})
+        box.say_count(count_words(len(whole), total, searching=bool(box.value), more=more))
         if self.focused is None:
             people_list.focus()
         self._show_person()
@@ -135,9 +137,10 @@ class ContactsScreen(ModeScreen):
     def people(self) -> tuple[str, ...]:
         """Whom a command is for: the picked ones, also those whom the query leaves out, else
         the one under the cursor."""
-        picked = self.query_one("#people", LineList).picked
-        known = self.session.book.network.contacts
-        return tuple(uid for uid in known if uid in picked) or super().people
+        rows = self.query_one("#people", LineList)
+        listed = dict.fromkeys(line.key for line in rows.lines if line.key)
+        everyone = (*listed, *self.session.book.network.contacts)
+        return tuple(uid for uid in dict.fromkeys(everyone) if uid in rows.picked) or super().people
 
     @on(LineList.Moved, "#people")
     def _show_person(self) -> None:
@@ -158,7 +161,8 @@ class ContactsScreen(ModeScreen):
 
     @on(SearchBox.Changed)
     def _search(self) -> None:
-        self.query_one("#people", LineList).forget()
+        if self.query_one(SearchBox).value:
+            self.query_one("#people", LineList).forget()
         self.rebuild()
 
     @on(Input.Submitted)

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from store.language.query import KEYS, split_query
-from tui.text import Spans, crop, cut, safe, sides, width_of
+from tui.text import Spans, crop, cut, pad, safe, sides, width_of
 from tui.widgets.field import TextInput
 from tui.widgets.painted import Painted
 
@@ -35,13 +35,13 @@ class Mark(Painted):
 class Count(Painted):
     """How many fit, at the right."""
 
-    DEFAULT_CSS = "Count { width: 22; height: 1; }"
+    DEFAULT_CSS = "Count { width: 24; height: 1; }"
 
     text: reactive[str] = reactive("")
 
     def line(self, y: int, width: int) -> Spans:
         """The count, flush right."""
-        return sides([], [(self.text, "muted")], width - 2)
+        return [(pad(self.text, width - 2, right=True), "muted")]
 
 
 class Typing(TextInput):
