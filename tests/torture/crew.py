@@ -47,9 +47,11 @@ class Writer(AbstractContextManager["Writer"]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.kill()
-        self._process.kill()
-        self._process.communicate()
+        try:
+            self.kill()
+        finally:
+            self._process.kill()
+            self._process.communicate()
 
     def begin(self, task: str, path: Path, seed: str, number: int = 0, without: str = "") -> None:
         """Start a writer; returns when its process runs."""

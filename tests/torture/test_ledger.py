@@ -29,10 +29,10 @@ def kept(*names: str) -> Ledger:
     return ledger
 
 
-def test_it_follows_a_store_through_hundreds_of_steps(path: Path) -> None:
+def test_it_follows_a_store_through_many_steps(path: Path) -> None:
     random, ledger = Random(4), Ledger()
     with Book.open(path, now=lambda: moment(0)) as book:
-        for _ in range(300):
+        for _ in range(150):
             step = any_step(random, book.network, moment(0))
             step.take(book)
             ledger.keep(step.effect)
