@@ -62,9 +62,11 @@ class Over(Vertical):
 
 class ModeScreen(Screen[None]):
     """A mode. A subclass names its ``place``, composes its ``body`` and tells ``rebuild`` what to
-    show; commands come from ``tui.commands`` and run the handler of their id."""
+    show; commands come from ``tui.commands`` and run the handler of their id. ``has_search``
+    tells that it has a search box of its own."""
 
     place: ClassVar[str] = ""
+    has_search: ClassVar[bool] = False
     handlers: ClassVar[Mapping[str, Handler]] = {}
     AUTO_FOCUS = ""
     # Textual's own has the whole screen painted again whenever the focus moves.

@@ -74,6 +74,7 @@ class ContactsScreen(ModeScreen):
     """Search box, list, card."""
 
     place = "contacts"
+    has_search = True
     handlers = HANDLERS
     BINDINGS = bindings_of("contacts")
 

@@ -97,8 +97,9 @@ def mode(name: str) -> Handler:
 
 
 async def find(screen: ModeScreen) -> None:
-    """Go to Contacts with the cursor in the search box."""
-    await screen.app.switch_mode("contacts")
+    """Put the cursor in the search box, that of Contacts where the screen has none."""
+    if not screen.has_search:
+        await screen.app.switch_mode("contacts")
     found = screen.app.screen
     if isinstance(found, ModeScreen):
         found.start_search()

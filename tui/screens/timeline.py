@@ -24,6 +24,7 @@ class TimelineScreen(ModeScreen):
     """Search box, list, and the whole of the interaction the cursor is on."""
 
     place = "timeline"
+    has_search = True
     handlers = HANDLERS
     BINDINGS = bindings_of("timeline")
 
