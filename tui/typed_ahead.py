@@ -41,15 +41,27 @@ class TypedAhead(App[str]):
         """Whether something is about to take the focus."""
         return not getattr(self.screen, "ready", self.session.running == 0)
 
-    def on_key(self, event: events.Key) -> None:
-        """Put back a key that nothing on the screen took, while something opens."""
-        if self.opening and event.key not in AT_ONCE:
-            event.prevent_default()
-            self._ahead.append(event)
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key that arrives while something opens."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._holds(event):
+            return
+        await super().on_event(event)
 
-    def on_settled(self) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Hold a key that the screen behind was given before something began to open, and that
+        nothing on it took."""
+        if self._holds(event):
+            event.prevent_default()
+
+    def _holds(self, event: events.Key) -> bool:
+        held = self.opening and event.key not in AT_ONCE
+        if held:
+            self._ahead.append(event)
+        return held
+
+    async def on_settled(self) -> None:
         """Type the keys that waited."""
         if not self.opening:
             ahead, self._ahead = self._ahead, []
             for event in ahead:
-                self.post_message(events.Key(event.key, event.character))
+                await super().on_event(events.Key(event.key, event.character))

@@ -9,6 +9,7 @@ from typing import Any
 from textual import events
 from textual.pilot import Pilot
 
+from tui.dialogs.box import Hints
 from tui.screens.base import ModeScreen
 from tui.widgets.field import FormLine
 from tui.widgets.footer import Footer
@@ -54,6 +55,18 @@ async def closed(pilot: Pilot[Any], *keys: str) -> None:
     """Press ``keys`` and wait until no dialog is open."""
     await pilot.press(*keys)
     await until(pilot, lambda: isinstance(pilot.app.screen, ModeScreen))
+
+
+async def reach(pilot: Pilot[Any], field: FormLine) -> None:
+    """Put the cursor into ``field`` and wait until it is in sight, above the keys."""
+    field.control.focus()
+    form, hints = pilot.app.screen, pilot.app.screen.query_one(Hints)
+
+    def in_sight() -> bool:
+        region = field.control.region
+        return form.region.contains_region(region) and region.bottom <= hints.region.y
+
+    await until(pilot, in_sight)
 
 
 def message(pilot: Pilot[Any]) -> str:

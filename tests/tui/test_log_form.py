@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from store.errors import StoreError
 from store.records import Interaction
-from tests.tui.filling import closed, fill, message, opened, until, write
+from tests.tui.filling import closed, fill, message, opened, reach, until, write
 from tui.dialogs.box import Hints
 from tui.dialogs.form import Leave
 from tui.dialogs.log_form import LogForm
@@ -335,12 +335,8 @@ async def test_every_field_can_be_reached_and_the_keys_stay_on_screen(
         await open_form(pilot)
         form = form_of(pilot)
         await write(pilot, "one\ntwo\nthree\nfour\nfive\nsix")
-        for one in form.query(FormLine):
-            one.control.focus()
-            await pilot.pause()
-            await pilot.pause()
-            assert form.region.contains_region(one.control.region)
-            assert one.control.region.bottom <= form.query_one(Hints).region.y
+        for field in form.query(FormLine):
+            await reach(pilot, field)
         assert form.region.contains_region(form.query_one(Hints).region)
 
 

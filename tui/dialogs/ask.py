@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.widgets import Input
 
 from tui.dialogs.box import Dialog
 from tui.text import Spans, sides, wrap
@@ -21,7 +22,6 @@ class Ask(Dialog[str]):
     """
 
     keys = (("enter", "ok"), ("esc", "leave"))
-    BINDINGS = [Binding("enter", "take", "ok", show=False, priority=True)]
 
     def __init__(
         self,
@@ -67,7 +67,8 @@ class Ask(Dialog[str]):
         self.hints.show(note="")
         return True
 
-    def action_take(self) -> None:
+    @on(Input.Submitted)
+    def _take(self) -> None:
         """Close with the line, if it means something."""
         if not self._understand():
             self._field.say("not understood", unclear=True)

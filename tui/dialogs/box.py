@@ -63,7 +63,8 @@ class Dialog(ModalScreen[T], Generic[T]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-high")]
     BINDINGS = [
-        Binding("escape,ctrl+c", "leave", "leave", show=False, priority=True),
+        Binding("escape", "leave", "leave", show=False),
+        Binding("ctrl+c", "leave", "leave", show=False, priority=True),
     ]
 
     def inside(self) -> ComposeResult:

@@ -49,10 +49,10 @@ class Form(Dialog[T], Generic[T]):
     keys = (("ctrl+s", "save"), ("esc", "leave"), ("tab", "next field"))
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high"), (ROOMY, "-roomy")]
     BINDINGS = [
-        Binding("ctrl+s", "save", "save", show=False, priority=True),
+        Binding("ctrl+s", "save", "save", show=False),
         Binding("down,enter", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
-        Binding("f1,ctrl+g", "help", show=False, priority=True),
+        Binding("f1,ctrl+g", "help", show=False),
     ]
     DEFAULT_CSS = """
     Form.-roomy .gap { margin: 1 0 0 0; }
@@ -197,6 +197,7 @@ class Form(Dialog[T], Generic[T]):
         """Take a list away; else leave, asking first if something was typed."""
         if any(line.close() for line in self.query(PeopleField)):
             return
+        self.values = self.read()
         if self.typed:
             self.app.push_screen(Leave(), self._left)
         else:

@@ -89,6 +89,7 @@ def texts_in(kept: Mapping[str, Any], today: date) -> dict[str, Any]:
     """What a draft holds, without what no form of today could have written. ``today`` stands in
     where it does not say the day it is of."""
     texts = {name: value for name, value in kept.items() if isinstance(value, str)}
+    texts.pop("chosen", None)
     try:
         date.fromisoformat(texts.get("today", ""))
     except ValueError:

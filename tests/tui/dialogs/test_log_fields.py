@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store.actions.following import PromiseLine
 from store.actions.logging import LogEntry
 from store.language.clean import clean_line
-from tui.dialogs.log_fields import divided, joined, say_minutes, texts_of, understand
+from tui.dialogs.log_fields import Understood, divided, joined, say_minutes, texts_of, understand
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -23,14 +23,14 @@ FRIDAY = date(2026, 11, 27)
 Case = tuple[dict[str, str], dict[str, Any]]
 
 
-def meant(base: LogEntry = BLANK, **texts: str) -> LogEntry:
+def meant(texts: dict[str, str], base: LogEntry = BLANK) -> LogEntry:
     """The entry after ``texts`` were typed into the form of ``base``."""
-    found = understood(base, **texts)
+    found = understood(texts, base)
     assert found.problems == {}
     return found.entry
 
 
-def understood(base: LogEntry = BLANK, **texts: str) -> Any:
+def understood(texts: dict[str, str], base: LogEntry = BLANK) -> Understood:
     start = texts_of(base, TODAY)
     return understand({**start, **texts}, base, start, TODAY)
 
@@ -73,7 +73,7 @@ CASES: list[Case] = [
 
 @pytest.mark.parametrize(("texts", "fields"), CASES)
 def test_each_field_says_one_thing(texts: dict[str, str], fields: dict[str, Any]) -> None:
-    changed = {name: getattr(meant(**texts), name) for name in fields}
+    changed = {name: getattr(meant(texts), name) for name in fields}
     assert changed == fields
 
 
@@ -99,32 +99,30 @@ FULL = LogEntry(
 
 
 def test_a_form_that_is_not_touched_changes_nothing() -> None:
-    assert meant(FULL) == FULL
+    assert meant({}, FULL) == FULL
 
 
 @pytest.mark.parametrize(
-    ("name", "field", "empty"),
+    ("name", "left"),
     [
-        ("what", "text", ""),
-        ("takeaway", "takeaways", ()),
-        ("received", "received", ()),
-        ("promise", "promises", ()),
-        ("next", "next_touch", None),
-        ("length", "minutes", None),
-        ("tags", "tags", ()),
-        ("fit", "fit", None),
-        ("when", "day", TODAY),
+        ("what", {"text": ""}),
+        ("takeaway", {"takeaways": ()}),
+        ("received", {"received": ()}),
+        ("promise", {"promises": ()}),
+        ("next", {"next_touch": None}),
+        ("length", {"minutes": None}),
+        ("tags", {"tags": ()}),
+        ("fit", {"fit": None}),
+        ("when", {"day": TODAY}),
     ],
 )
-def test_a_field_that_is_emptied_leaves_the_others_alone(
-    name: str, field: str, empty: object
-) -> None:
-    assert meant(FULL, **{name: ""}) == replace(FULL, **{field: empty})
+def test_a_field_that_is_emptied_leaves_the_others_alone(name: str, left: dict[str, Any]) -> None:
+    assert meant({name: ""}, FULL) == replace(FULL, **left)
 
 
 def test_what_a_field_shows_reads_back_as_it_is() -> None:
     """Also where every field is typed anew: the texts say all that the entry holds."""
-    assert meant(BLANK, **texts_of(FULL, TODAY)) == replace(FULL, people=())
+    assert meant(texts_of(FULL, TODAY)) == replace(FULL, people=())
 
 
 days = st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -141,7 +139,7 @@ def test_any_values_come_back_from_one_field(values: tuple[str, ...]) -> None:
 @given(days, st.none() | days, st.integers(1, 10_000))
 def test_any_days_and_lengths_come_back(day: date, due: date | None, minutes: int) -> None:
     entry = LogEntry(day=day, minutes=minutes, next_touch=due, owed=(PromiseLine("x", due),))
-    assert meant(BLANK, **texts_of(entry, TODAY)) == entry
+    assert meant(texts_of(entry, TODAY)) == entry
 
 
 @pytest.mark.parametrize(
@@ -157,7 +155,7 @@ def test_any_days_and_lengths_come_back(day: date, due: date | None, minutes: in
 def test_what_is_unclear_is_named_and_keeps_the_entry_as_it_was(
     texts: dict[str, str], name: str, word: str
 ) -> None:
-    found = understood(**texts)
+    found = understood(texts)
     assert list(found.problems) == [name]
     assert word in found.problems[name]
     assert found.echoes[name].unclear
@@ -180,11 +178,11 @@ def test_what_is_unclear_is_named_and_keeps_the_entry_as_it_was(
     ],
 )
 def test_days_and_thank_yous_are_echoed(texts: dict[str, str], name: str, echo: str) -> None:
-    assert understood(**texts).echoes[name].text == echo
+    assert understood(texts).echoes[name].text == echo
 
 
 def test_nothing_stands_beside_a_field_that_says_it_all() -> None:
-    assert set(understood(what="well", gave="tips", place="Lisbon").echoes) == {"when"}
+    assert set(understood({"what": "well", "gave": "tips", "place": "Lisbon"}).echoes) == {"when"}
 
 
 @pytest.mark.parametrize(("minutes", "said"), [(45, "45m"), (60, "1h"), (65, "1h05"), (1, "1m")])
