@@ -54,6 +54,19 @@ async def test_enter_runs_the_command_that_was_found(book: Book, app_on: AppOn) 
         assert app.theme == "amity-light"
 
 
+async def test_the_best_match_is_the_one_that_runs(book: Book, app_on: AppOn) -> None:
+    book.add_contact("Jane Doe")
+    app = app_on(book)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p", *"u")
+        await pilot.pause()
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        for letter in "nd":
+            await pilot.press(letter)
+            assert palette.list.cursor == 0
+
+
 async def test_the_arrows_choose_and_escape_runs_nothing(book: Book, app_on: AppOn) -> None:
     book.add_contact("Jane Doe")
     app = app_on(book)

@@ -267,6 +267,18 @@ async def test_a_form_that_is_saved_closes_the_bar(
         assert bar.line == ""
 
 
+async def test_opening_the_form_keeps_nothing_by_itself(
+    book: Book, known: dict[str, Contact], app_on: AppOn
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "a")
+        await put(pilot, "coffee with Jane Doe: form test -tips")
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, LogForm))
+        assert talks(book) == []
+
+
 async def test_f1_shows_what_a_line_is_made_of(
     book: Book, known: dict[str, Contact], app_on: AppOn
 ) -> None:

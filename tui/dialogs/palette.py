@@ -27,7 +27,7 @@ TITLE: Final = 14
 
 def score(command: Command, query: str) -> float:
     """How well ``query`` fits a command: 0 not at all. Every word of it must begin a word of the
-    command's title (best), of its help, stand inside one, or be its letters in order (weakest).
+    command's title (best), of its help, stand inside one, or be letters of the title in order (weakest).
     """
     title, text = words(command.title), words(command.help)
     wanted = words(query)
@@ -46,7 +46,7 @@ def _score_word(word: str, title: list[str], text: list[str]) -> float:
         return 0.7
     if any(word in one for one in (*title, *text)):
         return 0.4
-    return 0.2 if _in_order(word, "".join(title)) or _in_order(word, "".join(text)) else 0.0
+    return 0.2 if _in_order(word, "".join(title)) else 0.0
 
 
 def _in_order(letters: str, text: str) -> bool:
@@ -132,7 +132,7 @@ class Palette(Dialog[str]):
     def _show(self, query: str) -> None:
         found = ranked(self._commands, query)
         lines: list[Line] = [CommandLine(one, key_of(one, self._keymap)) for one in found]
-        self.list.cursor = self.list.top = 0
+        self.list.forget()
         self.list.show(lines or [Plain(((f"No command for “{query}”.", "muted"),))])
 
     def action_step(self, step: int) -> None:

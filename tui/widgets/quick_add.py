@@ -69,8 +69,12 @@ class QuickAddBar(Vertical):
         chosen: dict[int, str | None]
 
     @dataclass
-    class FormWanted(Entered):
-        """Open the log form with what was understood so far."""
+    class FormWanted(Message):
+        """Open the log form with what was understood so far. No kind of ``Entered``: whoever
+        keeps those would keep this too."""
+
+        parsed: Parsed
+        chosen: dict[int, str | None]
 
     @dataclass
     class Typed(Message):
