@@ -110,20 +110,38 @@ def read(path: Path, start: int = 0) -> tuple[bytes, Stamp] | None:
 
 def write_at(path: Path, start: int, data: bytes) -> Stamp:
     """Write ``data`` at ``start``, where the file is cut first, and sync. What could not be
-    written whole is cut off again before the error goes on."""
+    written whole is cut off again before the error goes on.
+
+    After a failed sync the system may call pages clean that never reached the disk: they are
+    not synced again but dropped, so that who reads next sees what the disk has. The caller had
+    better write the file anew.
+    """
     with _opened(path, os.O_WRONLY) as fd:
         if os.fstat(fd).st_size != start:
             system.truncate(fd, start)
         os.lseek(fd, start, os.SEEK_SET)
         try:
             _write_all(fd, data)
-            system.sync(fd)
         except OSError:
             with suppress(OSError):
                 system.truncate(fd, start)
                 system.sync(fd)
             raise
+        try:
+            system.sync(fd)
+        except OSError:
+            with suppress(OSError):
+                system.truncate(fd, start)
+            _drop_cached(fd)
+            raise
         return _stamp(os.fstat(fd))
+
+
+def overwrite(path: Path, data: bytes) -> None:
+    """Write ``data`` over the beginning of the file, made where it is missing, and do not wait
+    for the disk: after a power cut it may hold the old bytes, the new ones, or some of each."""
+    with _opened(path, os.O_WRONLY | os.O_CREAT) as fd:
+        _write_all(fd, data)
 
 
 def replace(path: Path, data: bytes) -> Stamp:
@@ -152,6 +170,11 @@ def rename(source: Path, target: Path) -> None:
     system.sync_folder(target.parent)
 
 
+def settle(folder: Path) -> None:
+    """Wait until the names in the folder are on the disk, whoever gave them."""
+    system.sync_folder(folder)
+
+
 def remove(path: Path) -> None:
     """Remove the file, where there is one."""
     with suppress(FileNotFoundError):
@@ -178,9 +201,14 @@ def can_write(path: Path) -> bool:
     )
 
 
+def is_full(error: OSError) -> bool:
+    """Whether there was only no room for what is new."""
+    return error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
 def reason(error: OSError) -> str:
     """What went wrong, in words for the user."""
-    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+    if is_full(error):
         return "the disk is full"
     if error.errno == errno.EROFS:
         return "the disk is read-only"
@@ -207,6 +235,13 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
         yield fd
     finally:
         os.close(fd)
+
+
+def _drop_cached(fd: int) -> None:
+    """Forget what the system holds of the file, where it can be told to: ``posix_fadvise(2)``."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _write_all(fd: int, data: bytes) -> None:

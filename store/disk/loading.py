@@ -10,9 +10,10 @@ import stat
 from dataclasses import dataclass
 from typing import Final
 
-from store.disk import files, journal, schema
+from store.disk import files, journal, last, schema
 from store.disk.files import Stamp
 from store.disk.journal import Commit, Header, Mark
+from store.disk.last import Last
 from store.disk.paths import StorePaths
 from store.disk.state import State, parse
 from store.disk.trouble import WAYS_OUT, damaged
@@ -49,6 +50,7 @@ def load(paths: StorePaths, migrate: bool = True) -> Loaded:
     """Read the store, as of one moment; one that does not exist is empty. An older schema is
     brought to this one in memory, unless ``migrate`` is False; a newer one stays as it is."""
     refuse_what_is_no_file(paths)
+    kept = last.read(paths.last)  # before all else: what is read later is as new, or newer
     with files.saying(f"read {paths.snapshot}", "Nothing was changed."):
         for _ in range(_TRIES):
             found = files.read(paths.snapshot)
@@ -62,11 +64,18 @@ def load(paths: StorePaths, migrate: bool = True) -> Loaded:
             raise StoreError(
                 f"{paths.snapshot} is missing, but its journal {paths.journal} is there. {WAYS_OUT}"
             )
+        if kept:
+            raise StoreError(
+                f"{paths.snapshot} is gone, with all that was kept in it. Put it back; `amity "
+                f"restore` goes back to a backup; to begin anew, remove {paths.last} as well."
+            )
         return Loaded(State(), None, Mark(), stamps)
     state = parse(paths.snapshot, data)
     if reading.header:
         _check_header(paths, state, reading.header)
     replay(paths, state, reading.commits)
+    if kept and kept.store == state.store_id and kept.sequence > state.sequence:
+        raise _gone_back(paths, state, kept, stamps)
     if migrate and state.schema < schema.SCHEMA:
         if not schema.can_migrate(state.schema):
             raise StoreError(
@@ -122,3 +131,16 @@ def _check_header(paths: StorePaths, state: State, header: Header) -> None:
             f"{paths.snapshot} is older than its journal: it ends at commit {state.sequence}, "
             f"the journal begins after {header.after}. {WAYS_OUT}"
         )
+
+
+def _gone_back(paths: StorePaths, state: State, kept: Last, stamps: Stamps) -> StoreError:
+    if stamps.journal is None:
+        return StoreError(
+            f"{paths.journal} is gone, and with it what was done after action {state.sequence}, "
+            f"up to {kept.sequence}. Put it back, if you can. {WAYS_OUT}"
+        )
+    return StoreError(
+        f"{paths.snapshot} and its journal end at action {state.sequence}, but {kept.sequence} "
+        f"was kept here: one of them is an older copy, or was cut short. Put the newer one back, "
+        f"if you can. {WAYS_OUT}"
+    )

@@ -14,9 +14,10 @@ from store.errors import StoreError
 if TYPE_CHECKING:
     from filelock import FileLock
 
-PATIENCE: Final = 5.0
-"""Seconds to wait for another session. A commit takes milliseconds, a fold of a large store a
-second: who holds the lock for longer is stopped or stuck."""
+PATIENCE: Final = 4.0
+"""Seconds to wait for another session, so that the answer is there within five. A commit takes
+milliseconds, a fold of a large store a second: who holds the lock for longer is stopped or
+stuck."""
 _STEP: Final = 0.02
 
 
@@ -52,10 +53,11 @@ class StoreLock:
     def _busy(self) -> str:
         pid = holder(self._path)
         who = f"process {pid} holds" if pid else "another amity holds"
-        return (
-            f"The store is busy: {who} {self._path}. Nothing was changed. "
-            "Close the other amity, or try again in a moment."
-        )
+        way_out = "Close the other amity, or try again in a moment."
+        if pid and is_stopped(pid):
+            who = f"process {pid}, which is stopped, holds"
+            way_out = f"Let it go on (`fg` in its terminal, or `kill -CONT {pid}`), then try again."
+        return f"The store is busy: {who} {self._path}. Nothing was changed. {way_out}"
 
 
 def holder(path: Path) -> int | None:
@@ -70,3 +72,12 @@ def holder(path: Path) -> int | None:
         if len(fields) > 5 and fields[1] == "FLOCK" and fields[5].split(":")[-1] == str(inode):
             return int(fields[4])
     return None
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether a signal stopped the process, where the system tells (``proc_pid_stat(5)``)."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return text.rpartition(")")[2].split()[:1] in (["T"], ["t"])

@@ -52,6 +52,11 @@ class StorePaths:
         return self._beside(".history")
 
     @property
+    def last(self) -> Path:
+        """Which commit was the last."""
+        return self._beside(".last")
+
+    @property
     def lock(self) -> Path:
         """What a session locks while it writes. It stays there, empty."""
         return self._beside(".lock")

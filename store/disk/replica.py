@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from store.disk import files, history, journal
-from store.disk.journal import Commit, Header
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from store.disk import files, history, journal, last
+from store.disk.files import Stamp
+from store.disk.journal import Change, Commit, Header, Mark
+from store.disk.last import Last
 from store.disk.loading import Loaded, Stamps, load, replay
 from store.disk.lock import StoreLock
 from store.disk.paths import StorePaths
@@ -21,6 +26,8 @@ class Replica:
         self._lock = lock
         self.state = State()
         self._news: list[Commit] | None = None
+        self._settled = False
+        self._in_doubt = False
         self.reload()
 
     def is_behind(self) -> bool:
@@ -61,14 +68,12 @@ class Replica:
 
     def append(self, commit: Commit) -> None:
         """Write the commit to the journal, then make its changes here."""
-        path = self._paths.journal
-        if self._begun:
-            self._mark, stamp = journal.append(path, self._mark, [commit])
-        else:
-            self._mark, stamp = journal.create(path, self._header(), [commit])
+        with self._doubting():
+            self._mark, stamp = self._write(commit)
         self._begun = True
         self._stamps = Stamps(self._stamps.snapshot, stamp)
         self.state.apply(commit)
+        self._note()
         self._tell([commit])
 
     def fold(self, always: bool = False) -> None:
@@ -77,16 +82,52 @@ class Replica:
         commits = journal.read(self._paths.journal).commits
         if not (commits or always):
             return
-        history.extend(self._paths.history, self.state.store_id, commits)
-        snapshot = files.replace(self._paths.snapshot, self.state.encode())
-        self._stamps = Stamps(snapshot, self._stamps.journal)
-        self._mark, stamp = journal.create(self._paths.journal, self._header())
+        with self._doubting():
+            history.extend(self._paths.history, self.state.store_id, commits, self._in_doubt)
+            snapshot = files.replace(self._paths.snapshot, self.state.encode())
+            self._stamps = Stamps(snapshot, self._stamps.journal)
+            self._mark, stamp = journal.create(self._paths.journal, self._header())
         self._begun = True
         self._stamps = Stamps(snapshot, stamp)
+        self._note()
+
+    def rewrite(self, changes: Iterable[Change]) -> None:
+        """Change documents for good, without a commit that could be undone; to be called after a
+        fold. The sequence moves on, so that every session reads the store anew."""
+        self.state.rewrite(changes)
+        self._news = None
+        self.fold(always=True)
 
     def journal_size(self) -> int:
         """Bytes of the journal when it was last looked at."""
         return self._stamps.journal.size if self._stamps.journal else 0
+
+    def _write(self, commit: Commit) -> tuple[Mark, Stamp]:
+        path = self._paths.journal
+        if not self._begun:
+            return journal.create(path, self._header(), [commit])
+        if self._in_doubt:
+            known = journal.read(path)
+            return journal.create(path, known.header or self._header(), [*known.commits, commit])
+        if not self._settled:
+            files.settle(path.parent)
+        return journal.append(path, self._mark, [commit])
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """After an error of the disk nobody knows what it has: what is written next goes into
+        files made for it. One that is merely full has what it had, and no room for new files. A
+        session's first write waits for the names that others gave."""
+        try:
+            yield
+        except OSError as error:
+            self._in_doubt = self._in_doubt or not files.is_full(error)
+            raise
+        self._in_doubt = False
+        self._settled = True
+
+    def _note(self) -> None:
+        last.write(self._paths.last, Last(self.state.store_id, self.state.sequence))
 
     def _load(self) -> Loaded:
         try:

@@ -7,6 +7,7 @@ costs as much as the changed documents, and a large store opens fast.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -16,7 +17,7 @@ from msgspec import Raw
 
 from store.disk import schema
 from store.disk.codec import MALFORMED
-from store.disk.journal import NOTHING, Commit
+from store.disk.journal import NOTHING, Change, Commit
 from store.disk.trouble import WAYS_OUT
 from store.errors import StoreError
 from store.records import RECORDS
@@ -26,6 +27,10 @@ STORE: Final = "store"
 """The ``uid`` of the document of ``meta`` that describes the store."""
 
 Tables: TypeAlias = dict[str, dict[int, Raw]]
+
+_TABLES: Final = msgspec.json.Decoder(Tables)
+_DOCUMENT: Final = b'":{"uid":"'
+"""What stands between the number and the uid of every document that we wrote."""
 
 
 class _Info(msgspec.Struct, kw_only=True):
@@ -57,7 +62,7 @@ class State:
     _later: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._reserve(META, self._info_at)
+        self.reserve(META, self._info_at)
 
     @classmethod
     def new(cls) -> State:
@@ -78,15 +83,25 @@ class State:
 
     def apply(self, commit: Commit) -> None:
         """Make the commit's changes, and move on to its place in the sequence."""
-        for change in commit.changes:
+        self._change(commit.changes)
+        self.sequence = commit.id
+        self.describe()
+
+    def rewrite(self, changes: Iterable[Change], sequence: int = 0) -> None:
+        """Make changes that are no commit, and move on in the sequence, by one or to
+        ``sequence``."""
+        self._change(changes)
+        self.sequence = max(self.sequence + 1, sequence)
+        self.describe()
+
+    def _change(self, changes: Iterable[Change]) -> None:
+        for change in changes:
             documents = self.tables.setdefault(change.table, {})
             if change.after == NOTHING:
                 documents.pop(change.doc_id, None)
             else:
                 documents[change.doc_id] = change.after
-            self._reserve(change.table, change.doc_id)
-        self.sequence = commit.id
-        self.describe()
+            self.reserve(change.table, change.doc_id)
 
     def describe(self) -> None:
         """Bring the store's own document up to date."""
@@ -101,7 +116,8 @@ class State:
         document = {**self._later, **msgspec.to_builtins(info)}
         self.tables[META][self._info_at] = Raw(msgspec.json.encode(document))
 
-    def _reserve(self, table: str, doc_id: int) -> None:
+    def reserve(self, table: str, doc_id: int) -> None:
+        """Do not give out this id, nor one below it."""
         self._next[table] = max(self._next.get(table, 1), doc_id + 1)
 
     def migrate(self) -> None:
@@ -131,12 +147,7 @@ class State:
 
 def parse(path: Path, data: bytes) -> State:
     """What the snapshot at ``path`` says; StoreError where it is no store of ours."""
-    if data.find(b"\n", 0, len(data) - 1) >= 0:
-        data = _on_one_line(path, data)
-    try:
-        tables: Tables = msgspec.json.decode(data, type=dict[str, dict[int, Raw]])
-    except MALFORMED as error:
-        raise _no_store(path, _complaint(data, error)) from error
+    tables = _tables(path, data)
     for table in RECORDS:
         tables.setdefault(table, {})
     info_at, info, later = _info(path, tables)
@@ -153,6 +164,26 @@ def parse(path: Path, data: bytes) -> State:
     )
 
 
+def _tables(path: Path, data: bytes) -> Tables:
+    try:
+        tables = _TABLES.decode(data)
+        if data.find(b"\n", 0, len(data) - 1) < 0 and _is_all(tables, data):
+            return tables
+        # Not as we write it. Documents go into the journal as they are, where a line break ends
+        # a line; and what is there twice is damage, not the last of the two.
+        if flaw := _flaw(data):
+            raise _no_store(path, flaw)
+        return _TABLES.decode(msgspec.json.format(data, indent=-1))
+    except MALFORMED as error:
+        raise _no_store(path, _flaw(data) or str(error)) from error
+
+
+def _is_all(tables: Tables, data: bytes) -> bool:
+    """Whether ``tables`` are all the documents that we wrote into ``data``: decoding keeps the
+    last of those with one number."""
+    return data.count(_DOCUMENT) == sum(map(len, tables.values()))
+
+
 def _info(path: Path, tables: Tables) -> tuple[int, _Info, dict[str, Any]]:
     for doc_id, document in tables[META].items():
         try:
@@ -166,22 +197,12 @@ def _info(path: Path, tables: Tables) -> tuple[int, _Info, dict[str, Any]]:
     raise _no_store(path, "its table meta does not say which store it is")
 
 
-def _on_one_line(path: Path, data: bytes) -> bytes:
-    """Documents go into the journal as they are, where a line break ends a line."""
-    try:
-        return msgspec.json.format(data, indent=-1)
-    except MALFORMED as error:
-        raise _no_store(path, _complaint(data, error)) from error
+def _flaw(data: bytes) -> str:
+    """What is wrong with the snapshot, and where; empty where nothing is."""
+    from store.disk import scan
 
-
-def _complaint(data: bytes, error: Exception) -> str:
-    if not data.strip():
-        return f"it is empty ({len(data)} bytes)"
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "it begins with a byte order mark (byte 0)"
-    if "truncated" in str(error):
-        return f"it ends too early, at byte {len(data)}"
-    return str(error)
+    flaw = scan.first_flaw(data)
+    return f"{flaw} ({scan.place(data, flaw.byte)})" if flaw else ""
 
 
 def _no_store(path: Path, why: str) -> StoreError:

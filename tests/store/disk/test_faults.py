@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 from store import Book
 from store.disk import files
+from store.disk.files import System
+from store.disk.paths import StorePaths
 from store.errors import StoreError
 from tests.store.disk.support import Failing, PowerCut, contact, drop, on_disk, put, records
 
@@ -132,3 +135,65 @@ def test_a_full_disk_is_said_and_what_is_safe(
         monkeypatch.setattr(files, "system", Failing(1, errno.ENOSPC, lasting=True))
         with pytest.raises(StoreError, match=r"Could not save: the disk is full. Nothing was c"):
             book.do(put(BOB))
+
+
+class _NoSync(System):
+    """Cannot sync files; says which were asked to be."""
+
+    def __init__(self) -> None:
+        self.inodes: list[int] = []
+
+    def sync(self, fd: int) -> None:
+        self.inodes.append(os.fstat(fd).st_ino)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_failed_sync_is_not_tried_again_on_the_same_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Book.open(tmp_path / "amity.json") as book, Book.open(tmp_path / "amity.json") as other:
+        book.do(put(JANE))
+        book.do(put(contact("Ann")))
+        other.refresh()
+        paths = StorePaths.of(book.path)
+        before = paths.journal.read_bytes(), paths.journal.stat().st_ino
+        system = _NoSync()
+        monkeypatch.setattr(files, "system", system)
+        with pytest.raises(StoreError, match=r"the disk reports an error\. Nothing was changed"):
+            book.do(put(BOB))
+        monkeypatch.setattr(files, "system", files.System())
+        assert system.inodes == [before[1]]
+        assert (paths.journal.read_bytes(), paths.journal.stat().st_ino) == before
+        book.do(put(BOB))
+        assert paths.journal.stat().st_ino != before[1]
+        assert paths.journal.read_bytes().startswith(before[0])
+        other.do(put(contact("Omar")))
+        book.refresh()
+        assert records(book) == records(other) == on_disk(book.path)
+        assert len(book.history()) == book.sequence == 4
+
+
+class _Told(System):
+    """Remembers which folders were synced."""
+
+    def __init__(self) -> None:
+        self.folders: list[Path] = []
+
+    def sync_folder(self, path: Path) -> None:
+        super().sync_folder(path)
+        self.folders.append(path)
+
+
+def test_a_session_waits_once_for_the_names_that_others_gave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Book.open(tmp_path / "amity.json") as book:
+        book.do(put(JANE))
+        book.do(put(contact("Omar")))
+    with Book.open(tmp_path / "amity.json") as book:
+        system = _Told()
+        monkeypatch.setattr(files, "system", system)
+        book.do(put(BOB))
+        assert system.folders == [tmp_path]
+        book.do(put(contact("Ann")))
+        assert system.folders == [tmp_path]

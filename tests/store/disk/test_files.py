@@ -86,6 +86,15 @@ def test_half_a_write_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert path.read_bytes() == b"one"
 
 
+@pytest.mark.parametrize("data", [b"new", b"longer"])
+def test_a_file_can_be_written_over_without_waiting(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "file"
+    files.overwrite(path, b"short")
+    assert mode(path) == 0o600
+    files.overwrite(path, data)
+    assert path.read_bytes() == data + b"short"[len(data) :]
+
+
 def test_reading_can_begin_later(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"onetwo")

@@ -76,9 +76,73 @@ def test_a_journal_without_its_snapshot_is_refused(paths: StorePaths) -> None:
         load(paths)
 
 
-def test_a_snapshot_without_a_journal_is_a_store(paths: StorePaths) -> None:
+def test_a_journal_that_was_there_is_missed(paths: StorePaths) -> None:
     paths.journal.unlink()
+    with pytest.raises(StoreError, match=r"journal is gone.*after action 1, up to 3.*--repair"):
+        load(paths)
+
+
+def test_a_snapshot_alone_is_a_store(paths: StorePaths) -> None:
+    paths.journal.unlink()
+    paths.last.unlink()
     assert load(paths).state.sequence == 1
+
+
+def test_a_store_that_was_there_is_missed(paths: StorePaths) -> None:
+    paths.snapshot.unlink()
+    paths.journal.unlink()
+    with pytest.raises(StoreError, match=r"amity\.json is gone.*remove .*amity\.json\.last"):
+        load(paths)
+    paths.last.unlink()
+    assert load(paths).state.store_id == ""
+
+
+OLDER = [("snapshot",), ("journal",), ("snapshot", "journal")]
+
+
+@pytest.mark.parametrize("folded", [False, True], ids=["in the journal", "folded"])
+@pytest.mark.parametrize("names", OLDER, ids=" and ".join)
+def test_an_older_copy_put_back_is_refused(
+    paths: StorePaths, names: tuple[str, ...], folded: bool
+) -> None:
+    chosen = [getattr(paths, name) for name in names]
+    older = {one: one.read_bytes() for one in chosen}
+    with Book.open(paths.snapshot) as book:
+        book.do(put(contact("Ann")))
+        if folded:
+            book.fold()
+        book.do(put(contact("Eve")))
+    newer = {one: one.read_bytes() for one in chosen}
+    for one, data in older.items():
+        one.write_bytes(data)
+    if names == ("snapshot",) and not folded:
+        assert load(paths).state.sequence == 5  # its journal has all the rest
+        return
+    with pytest.raises(StoreError, match=r"amity check --repair.*amity restore"):
+        Book.open(paths.snapshot)
+    assert {one: one.read_bytes() for one in chosen} == older
+    for one, data in newer.items():
+        one.write_bytes(data)
+    assert load(paths).state.sequence == 5
+
+
+def test_another_store_put_in_its_place_is_no_older_copy(paths: StorePaths) -> None:
+    with Book.open(paths.folder / "other" / "amity.json") as book:
+        book.do(put(contact("Eve")))
+        book.fold()
+    for name in ("snapshot", "journal"):
+        other = StorePaths.of(paths.folder / "other" / "amity.json")
+        shutil.copy(getattr(other, name), getattr(paths, name))
+    with Book.open(paths.snapshot) as book:
+        assert [one.name for one in book.contacts()] == ["Eve"]
+        book.do(put(contact("Ann")))
+    assert load(paths).state.sequence == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00" * 40, b"test 9 00000000\n", b"test 9"])
+def test_a_note_that_cannot_be_read_says_nothing(paths: StorePaths, data: bytes) -> None:
+    paths.last.write_bytes(data)
+    assert load(paths).state.sequence == 3
 
 
 def test_nothing_is_an_empty_store(tmp_path: Path) -> None:

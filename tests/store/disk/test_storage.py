@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from store.disk.lock import StoreLock
 from store.disk.paths import StorePaths
 from store.errors import StoreError
 from tests.store.disk.support import contact, on_disk, put, records, snapshot
+
+NOBODY = 65534
+"""The user who owns nothing."""
 
 
 @pytest.fixture
@@ -131,10 +136,11 @@ def test_a_commit_that_was_seen_and_cut_off_again_is_forgotten(
     book: Book, other: Book, path: Path
 ) -> None:
     paths = StorePaths.of(path)
-    before = paths.journal.read_bytes()
+    before = {one: one.read_bytes() for one in (paths.journal, paths.last)}
     book.do(put(contact("Eve")))
     other.refresh()
-    paths.journal.write_bytes(before)
+    for one, data in before.items():
+        one.write_bytes(data)
     with Book.open(path) as third:
         third.do(put(contact("Bob")))
         third.do(put(contact("Ann")))
@@ -228,10 +234,12 @@ def test_a_torn_journal_is_mended_by_the_next_commit(book: Book, path: Path) -> 
 
 
 @pytest.mark.parametrize("cut", ["", "header", "one line"])
-def test_a_journal_cut_short_goes_on(book: Book, path: Path, cut: str) -> None:
+def test_a_journal_that_was_never_whole_goes_on(book: Book, path: Path, cut: str) -> None:
     book.do(put(contact("Jane")))
     book.fold()
+    before = StorePaths.of(path).last.read_bytes()
     book.do(put(contact("Bob")))
+    StorePaths.of(path).last.write_bytes(before)
     lines = StorePaths.of(path).journal.read_bytes().splitlines(keepends=True)
     ends = {"": b"", "header": lines[0][:-5], "one line": lines[0] + lines[1][:-1]}
     StorePaths.of(path).journal.write_bytes(ends[cut])
@@ -282,18 +290,73 @@ def test_where_nothing_can_be_written_all_can_be_read(
     assert names(book) == {"Jane"}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything is allowed")
-@pytest.mark.parametrize("what", ["folder", "file"])
-def test_a_folder_or_file_without_the_right_to_write(book: Book, path: Path, what: str) -> None:
-    book.do(put(contact("Jane")))
-    locked = path.parent if what == "folder" else path
-    locked.chmod(0o500 if what == "folder" else 0o400)
+@pytest.fixture
+def nobody() -> Iterator[Path]:
+    """A folder of an ordinary user, whose rights the test has from here on: root may do all."""
+    with tempfile.TemporaryDirectory() as name:
+        if os.geteuid():
+            yield Path(name)
+            return
+        os.chown(name, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize(
+    ("locked", "mode"),
+    [("", 0o500), ("amity.json", 0o400), ("amity.json.journal", 0o400)],
+    ids=["folder", "snapshot", "journal"],
+)
+@pytest.mark.parametrize("folded", [False, True])
+def test_without_the_right_to_write_all_can_be_read(
+    nobody: Path, locked: str, mode: int, folded: bool
+) -> None:
+    path = nobody / "store" / "amity.json"
+    with Book.open(path) as book:
+        book.do(put(contact("Jane")))
+        book.close(fold=folded)
+    target = path.parent / locked if locked else path.parent
+    before = {one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file()}
+    target.chmod(mode)
     try:
         with Book.open(path) as reader:
             assert names(reader) == {"Jane"}
-            assert reader.read_only
+            assert "open for reading only" in reader.read_only
+            with pytest.raises(StoreError, match="open for reading only"):
+                reader.do(put(contact("Bob")))
+            with pytest.raises(StoreError, match="open for reading only"):
+                reader.undo()
+            reader.close(fold=True)
+            assert reader.backup(nobody / "copy.gz").exists()
+        assert {
+            one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file()
+        } == before
     finally:
-        locked.chmod(0o700)
+        target.chmod(0o700)
+
+
+def test_a_store_that_may_not_be_read_is_said(nobody: Path) -> None:
+    path = nobody / "store" / "amity.json"
+    with Book.open(path) as book:
+        book.do(put(contact("Jane")))
+    path.chmod(0)
+    with pytest.raises(StoreError, match=r"Could not read .*amity.json: permission denied"):
+        Book.open(path)
+
+
+def test_a_folder_that_may_not_be_written_gets_no_store(nobody: Path) -> None:
+    nobody.chmod(0o500)
+    try:
+        with Book.open(nobody / "amity.json") as book:
+            assert book.contacts() == []
+            with pytest.raises(StoreError, match=r"permission denied.*Nothing was changed"):
+                book.do(put(contact("Jane")))
+        assert os.listdir(nobody) == []
+    finally:
+        nobody.chmod(0o700)
 
 
 def test_a_store_that_cannot_be_made_is_said(tmp_path: Path) -> None:
