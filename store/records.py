@@ -111,11 +111,14 @@ class NextTouch(Part, frozen=True, kw_only=True, omit_defaults=True):
 
 class Source(Part, frozen=True, kw_only=True, omit_defaults=True):
     """What one import source (``linkedin``, ``google``, ``vcard``) last said of a contact:
-    the key it knows them by and, per field name, the value it gave, as plain JSON."""
+    the key it knows them by and, per field name, the value it gave, as plain JSON. ``read`` are
+    digests of whole cards or rows that were read, newest first: one that comes again says
+    nothing new, whatever came in between."""
 
     key: str
     said: dict[str, Any] = {}
     seen: date
+    read: tuple[str, ...] = ()
 
 
 class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):

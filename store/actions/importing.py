@@ -39,13 +39,15 @@ class ImportPlan:
 
 
 def plan_import(network: Network, reading: Reading, today: date) -> ImportPlan:
-    """What importing ``reading`` changes in ``network``; the same file a second time changes
-    nothing. Someone new has no tier and waits for triage."""
+    """What importing ``reading`` changes in ``network``; a file that was read before changes
+    nothing, whichever came in between. Someone new has no tier and waits for triage."""
     people, refused = _resolve(network, reading.people)
     puts: list[Record] = []
     conflicts: list[Conflict] = []
     new = updated = 0
     for rows in people:
+        if rows.were_read(network):
+            continue
         three_way = ThreeWay(network, rows, today)
         puts.extend(three_way.puts())
         conflicts.extend(three_way.conflicts)

@@ -8,6 +8,8 @@ removed here is not brought back. Nothing is removed because a file no longer ha
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -25,6 +27,9 @@ from store.rules.network import Network
 DATES: Final = "dates"
 """Under this name ``Source.said`` maps the folded label of an occasion to its day, ``--03-07``
 where the year is not known."""
+
+MOST_READ: Final = 24
+"""Digests that are remembered of a contact and source; more only for one file that has more."""
 
 _SHOWN: Final = 60
 """Characters of a value in a sentence."""
@@ -62,6 +67,12 @@ def said_by(row: Incoming) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
+def digest(row: Incoming) -> str:
+    """What tells a row from any that says something else, wherever in a file it stands."""
+    content = json.dumps([row.key, said_by(row), row.extra], sort_keys=True).encode()
+    return hashlib.sha1(content, usedforsecurity=False).hexdigest()[:12]
+
+
 def _plain(value: object) -> str:
     """One value of ``Contact`` as text; empty for none, and for a person's kind."""
     if isinstance(value, date):
@@ -85,17 +96,19 @@ def _stays(here: str, there: str, before: str | None) -> Literal["here", "there"
 @dataclass
 class Rows:
     """All rows of a file about one person, of ``uid``, who may be new. ``keys`` and ``names``
-    are those the source uses for them, each once."""
+    are those the source uses for them, ``digests`` those of the rows, each once."""
 
     uid: str
     row: Incoming
     keys: list[str]
     names: list[str]
+    digests: list[str]
 
     @classmethod
     def of(cls, uid: str, row: Incoming) -> Rows:
         """The first row about ``uid``."""
-        return cls(uid, row, [row.key] if row.key else [], [row.name] if row.named else [])
+        keys, names = [row.key] if row.key else [], [row.name] if row.named else []
+        return cls(uid, row, keys, names, [digest(row)])
 
     def add(self, row: Incoming) -> None:
         """One more row about the same person."""
@@ -103,6 +116,13 @@ class Rows:
         self.row = merged(self.row, row)
         self.keys = list(dict.fromkeys((*self.keys, *more.keys)))
         self.names = list(dict.fromkeys((*self.names, *more.names)))
+        self.digests = list(dict.fromkeys((*self.digests, *more.digests)))
+
+    def were_read(self, network: Network) -> bool:
+        """Whether the contact has heard all this from this source before."""
+        contact = network.contacts.get(self.uid)
+        source = contact.sources.get(self.row.source) if contact else None
+        return source is not None and set(self.digests) <= set(source.read)
 
 
 class ThreeWay:
@@ -130,9 +150,7 @@ class ThreeWay:
         self._now = self._source_now(rows, today)
 
     def puts(self) -> list[Record]:
-        """The records to write: the contact where anything changed, and their occasions."""
-        if not self.is_new and not self.is_visible and self._now == self._source:
-            return []
+        """The records to write: the contact, with what was read, and their occasions."""
         sources = self._contact.sources | {self._row.source: self._now}
         return [replace(self._changed, sources=sources), *self._new_occasions]
 
@@ -185,7 +203,7 @@ class ThreeWay:
         self.conflicts.append(Conflict(self._contact.uid, self._contact.name, name, here, there))
 
     def _source_now(self, rows: Rows, today: date) -> Source:
-        """What the source has said until now; as it was, where it says nothing new."""
+        """What the source has said until now."""
         before = self._before
         said = dict(before) | self._said
         for name in (*LISTS, *LABELLED):
@@ -197,9 +215,13 @@ class ThreeWay:
         names = _each_once(before.get("name", ""), before.get(NAMES), rows.names)
         said |= {name: all_ for name, all_ in ((KEYS, keys), (NAMES, names)) if len(all_) > 1}
         key = next(iter(keys), "")
-        if self._source and (key, said) == (self._source.key, before):
-            return self._source
-        return Source(key=key, said=said, seen=today)
+        return Source(key=key, said=said, seen=today, read=_newest_first(rows, self._source))
+
+
+def _newest_first(rows: Rows, source: Source | None) -> tuple[str, ...]:
+    """The digests of ``rows``, then those known before, the oldest of which are forgotten."""
+    both = dict.fromkeys((*rows.digests, *(source.read if source else ())))
+    return tuple(both)[: max(MOST_READ, len(rows.digests))]
 
 
 def _each_once(first: str, before: list[str] | None, now: list[str]) -> list[str]:

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.actions.importing import Conflict, ImportPlan, plan_import
+from store.actions.three_way import MOST_READ
 from store.formats import FORMATS, read
 from store.formats.incoming import Dated, Draft, Incoming, Reading, Refusal, admit
 from store.records import Contact, Labelled, Occasion
@@ -142,6 +143,21 @@ class TestSameFileAgain:
         )
         assert plan(network, row(**FULL)) == ImportPlan(None, same=1)
 
+    def test_changes_nothing_after_another_file_of_the_same_people(self) -> None:
+        apple = row(key="a", place="Madrid", notes=["test: custom field"], extra=["X-A:1"])
+        other = row(key="a", place="Valdemorillo", notes=[], extra=["X-B:1"])
+        network = imported(imported(Network(), apple), other)
+        assert only(network).place == "Valdemorillo"
+        for file in (apple, other, apple, other):
+            assert plan(network, file) == ImportPlan(None, same=1)
+
+    def test_a_new_version_of_a_file_is_taken_over_after_many(self) -> None:
+        network = Network()
+        for number in range(MOST_READ + 6):
+            network = imported(network, row(key="a", company=f"Company {number}"))
+        assert only(network).company == f"Company {MOST_READ + 5}"
+        assert len(only(network).sources["linkedin"].read) == MOST_READ
+
     def test_does_not_bring_back_a_birthday_that_was_removed(self) -> None:
         network = imported(Network(), row(**FULL))
         contacts_only = Network(network.contacts.values())
@@ -181,7 +197,9 @@ class TestChangedInTheSource:
     def test_nothing_is_removed_because_it_is_gone_there(self) -> None:
         network = imported(Network(), row(**FULL))
         bare = row(key="jane-doe-42")
-        assert plan(network, bare) == ImportPlan(None, same=1)
+        assert (plan(network, bare).updated, plan(network, bare).same) == (0, 1)
+        contact = only(imported(network, bare))
+        assert replace(contact, sources={}) == replace(only(network), sources={})
 
     def test_new_values_join_a_list_and_removed_ones_stay_away(self) -> None:
         network = imported(Network(), row(**FULL))
@@ -293,7 +311,7 @@ class TestWho:
         contact = only(network)
         assert (contact.title, values(contact.phones)) == ("CTO", ["210 000 000"])
         assert plan(network, *rows) == ImportPlan(None, same=1)
-        assert plan(network, row(source="vcard", key="b")) == ImportPlan(None, same=1)
+        assert plan(network, row(source="vcard", key="b")).same == 1
 
     def test_is_known_by_what_was_removed_here(self) -> None:
         mail = row(source="google", emails=[("old@x.example", "")])
@@ -387,6 +405,17 @@ def test_any_file_twice_changes_nothing(first: Reading, second: Reading) -> None
     again = plan_import(network, second, LATER)
     assert again.action is None
     assert (again.new, again.updated, again.conflicts) == (0, 0, ())
+
+
+@given(first=files, second=files)
+def test_files_in_turn_change_nothing_once_both_are_read(first: Reading, second: Reading) -> None:
+    network = Network()
+    for file in (first, second):
+        plan_ = plan_import(network, file, TODAY)
+        assume(not plan_.refused)
+        network = apply(network, plan_.action) if plan_.action else network
+    for file in (first, second, first):
+        assert plan_import(network, file, LATER).action is None
 
 
 @settings(max_examples=50)
