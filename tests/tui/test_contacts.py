@@ -155,6 +155,19 @@ async def test_a_filter_becomes_a_chip_once_it_is_finished(
         assert names(app)[0].startswith("Jane")
 
 
+async def test_what_is_typed_in_one_burst_loses_no_letter(
+    sample_book: Book, app_on: AppOn
+) -> None:
+    app = app_on(sample_book)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "slash")
+        for letter in "circle:work jane":
+            box(app).input.insert_text_at_cursor(letter)
+        await pilot.pause()
+        assert chips(app) == ("circle:work",)
+        assert box(app).input.value == "jane"
+
+
 async def test_backspace_takes_the_letters_then_the_chips(sample_book: Book, app_on: AppOn) -> None:
     app = app_on(sample_book)
     async with app.run_test(size=SMALL) as pilot:

@@ -167,14 +167,21 @@ class SearchBox(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        quotes = sum(event.value.count(quote) for quote in QUOTES)
-        if self._chips and event.value.endswith(" ") and quotes % 2 == 0:
-            query = split_query(event.value)
-            if query.filters:
-                self._put_filters((*self._under.filters, *map(str, query.filters)))
-                with self.prevent(Input.Changed):
-                    self.input.value = f"{query.words} " if query.words else ""
+        self._take_filters()
         self.post_message(self.Changed(self.value))
+
+    def _take_filters(self) -> None:
+        """Make chips of the finished filters: those with a space behind them. It looks at what
+        stands in the input now, which may be more than what this event is about."""
+        finished, space, typing = self.input.value.rpartition(" ")
+        quotes = sum(finished.count(quote) for quote in QUOTES)
+        if not (self._chips and space) or quotes % 2:
+            return
+        query = split_query(finished)
+        if query.filters:
+            self._put_filters((*self._under.filters, *map(str, query.filters)))
+            with self.prevent(Input.Changed):
+                self.input.value = f"{query.words} {typing}" if query.words else typing
 
     @on(Typing.AtStart)
     def _drop_last(self, event: Typing.AtStart) -> None:
