@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+
+from textual.dom import DOMNode
 
 from store.errors import AmityError
 from tui.dialogs.ask import Choose, Option
@@ -13,6 +15,22 @@ from tui.screens.keeper import FORMS, age, first_words
 
 if TYPE_CHECKING:
     from store.disk.drafts import Draft
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """Something that is typed in."""
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, if it is not kept yet."""
+
+
+def keep_typed(screens: Iterable[DOMNode]) -> None:
+    """Keep what is typed on ``screens`` now, without waiting for typing to stop."""
+    for screen in screens:
+        for node in screen.walk_children(with_self=True):
+            if isinstance(node, KeepsDraft):
+                node.keep_draft()
 
 
 async def resume(screen: ModeScreen, form: str) -> None:
