@@ -9,7 +9,7 @@ from typing import Final
 
 from store.language.dates import say_day, say_weekday
 from store.records import Channel, Contact, Interaction, Occasion, Promise, Settings
-from store.rules.cadence import cadence, is_active, is_new, next_day
+from store.rules.cadence import cadence, is_new, next_day
 from store.rules.network import Network
 from store.rules.openers import fitting_shares, open_promises, opener
 from store.rules.proposals import proposal
@@ -98,7 +98,7 @@ def card(network: Network, uid: str, today: date, limit: int = 50) -> Card:
         leaning=leaning(favours, first_name(contact)),
         timeline=tuple(_entry(network, one, uid) for one in network.interactions_of(uid)[:limit]),
         since=_since(network, uid),
-        propose=proposal(contact, seen, network.settings, today) if is_active(contact) else None,
+        propose=proposal(contact, seen, network.settings, today),
         comes_back=next_day(network, contact, today),
     )
 

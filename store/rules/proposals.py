@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from store.records import Contact, Settings
-from store.rules.cadence import LONGEST, cadence, skips_since_touch
+from store.rules.cadence import LONGEST, cadence, is_active, skips_since_touch
 from store.rules.drifting import usual_gap
 from store.rules.history import History
 from store.rules.week import Proposal
@@ -20,7 +20,10 @@ APART = 2
 
 
 def proposal(contact: Contact, seen: History, settings: Settings, today: date) -> Proposal | None:
-    """What to propose on the contact's row: rest before a cadence, or nothing."""
+    """What to propose on the contact's row: rest before a cadence, or nothing; never anything
+    for someone who rests already."""
+    if not is_active(contact):
+        return None
     if len(seen.attempts) >= UNANSWERED:
         tries = number(len(seen.attempts))
         return Proposal(

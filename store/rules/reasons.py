@@ -16,6 +16,7 @@ from store.rules.history import History
 from store.rules.network import Network
 from store.rules.occasions import age_on, coming_of
 from store.rules.openers import open_promises
+from store.rules.proposals import UNANSWERED
 from store.rules.reciprocity import ASKS, asks_in_a_row
 from store.rules.standing import Standing, drift_of
 from store.rules.week import DATES, Reason
@@ -177,10 +178,12 @@ def _attempt(stand: Standing, today: date) -> list[Reason]:
     if not tries:
         return []
     way = f"try {other_channel(stand.contact, stand.seen)}"
-    short = f"no answer {recent(tries[0].day, today)}"
+    short = f"{way} · no answer {recent(tries[0].day, today)}"
+    if len(tries) >= UNANSWERED and is_active(stand.contact):
+        short = f"let them rest? · no answer {len(tries)} times · {way}"
     times = f"{number(len(tries))} times, last " if len(tries) > 1 else ""
     text = f"no answer {times}{say_weekday(tries[0].day, today)}: {way}"
-    return [Reason("attempt", f"{short} · {way}", text)]
+    return [Reason("attempt", short, text)]
 
 
 def _rhythm(stand: Standing, today: date) -> list[Reason]:

@@ -18,6 +18,7 @@ from store.rules.cadence import (
 )
 from store.rules.drives import to_meet
 from store.rules.network import Network
+from store.rules.proposals import proposal
 from store.rules.queue import week
 from store.rules.reasons import reasons_now
 from store.rules.reciprocity import owes
@@ -49,6 +50,7 @@ def why(network: Network, uid: str, today: date) -> tuple[str, ...]:
         lines += _rhythm(stand, network.settings, today)
         lines += _score(network, stand, today)
         lines += _held(stand, network.settings, today)
+        lines += _proposed(stand, network.settings, today)
     else:
         lines.append(_put_away(contact, today))
     return (*lines, *_others(network, stand, today), *_places(network, stand, today))
@@ -134,6 +136,11 @@ def _held(stand: Standing, settings: Settings, today: date) -> Iterator[str]:
     if returns is not None:
         tried = dated(stand.seen.attempts[0].day, today)
         yield from _back(f"No answer on {tried}", returns, today)
+
+
+def _proposed(stand: Standing, settings: Settings, today: date) -> Iterator[str]:
+    if found := proposal(stand.contact, stand.seen, settings, today):
+        yield f"{found.text[:1].upper()}{found.text[1:]}"
 
 
 def _back(what: str, back: date, today: date) -> Iterator[str]:

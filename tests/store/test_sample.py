@@ -172,7 +172,7 @@ class TestWeek:
             for row in section.rows
             if row.name == "Omar Haddad"
         )
-        assert reasons[0] == "no answer 16 Nov · try video"
+        assert reasons[0] == "try video · no answer 16 Nov"
 
     @pytest.mark.parametrize("today", EVERY_DAY)
     def test_is_as_full_on_any_other_day(self, today: date) -> None:

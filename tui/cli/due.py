@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 
 import click
@@ -112,4 +113,5 @@ def _row_json(row: Row) -> dict[str, object]:
         if opener
         else None,
         "promise": row.promise,
+        "propose": asdict(row.propose) if row.propose else None,
     }

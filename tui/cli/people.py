@@ -111,8 +111,11 @@ def _card_text(shown: Card, today: date) -> str:
     parts = ["\n".join(line for line in (one.name, job, where, tier) if line)]
     if shown.facts:
         parts.append(table([(label, value.replace("\n", " ")) for label, value in shown.facts]))
-    if shown.reasons:
-        parts.append("Why now\n" + "\n".join(f"  {reason.text}" for reason in shown.reasons))
+    why_now = [reason.text for reason in shown.reasons]
+    if shown.propose:
+        why_now.append(shown.propose.text)
+    if why_now:
+        parts.append("Why now\n" + "\n".join(f"  {text}" for text in why_now))
     if shown.opener:
         parts.append(f"Open with\n  “{shown.opener.text}”")
     if shown.promises:

@@ -12,7 +12,7 @@ from textual import events
 from store.language.dates import say_day, say_weekday
 from store.rules.card import Card, Entry
 from store.rules.card import PromiseLine as Owed
-from store.rules.week import Opener
+from store.rules.week import Opener, Proposal
 from tui.text import SEPARATOR, Span, Spans, crop, cut, cut_clauses, pad, sides, wrap
 from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Title
 
@@ -25,6 +25,8 @@ YEAR_DAY = 8
 """Columns of a day, and of one of another year."""
 NARROW = 44
 """Columns under which the timeline drops the channel."""
+PROPOSAL_KEYS = {"rest": "r", "cadence": "c"}
+"""The key that takes a proposal, by its kind."""
 BARS = 6
 """Marks of a full bar, unless a figure is larger."""
 MOST_BARS = 12
@@ -145,10 +147,17 @@ def _reach(card: Card, width: int) -> list[Line]:
 
 def _why(card: Card, width: int, *, low: bool) -> list[Line]:
     reasons = card.reasons[:1] if low else card.reasons
-    if not reasons:
-        return []
     lines = [Plain(((part, "text"),)) for one in reasons for part in wrap(one.text, width, 3)]
-    return [Title("Why now"), *lines]
+    if card.propose is not None:
+        lines += _proposal(card.propose, width)
+    return [Title("Why now"), *lines] if lines else []
+
+
+def _proposal(propose: Proposal, width: int) -> list[Plain]:
+    """What the program proposes, with the key that takes it."""
+    first, *more = wrap(propose.text, width - 3, 3)
+    key = ((PROPOSAL_KEYS[propose.kind], "key"),)
+    return [Plain(((first, "accent"),), key), *(Plain(((part, "accent"),)) for part in more)]
 
 
 def _opener(opener: Opener | None, width: int, today: date) -> list[Line]:

@@ -72,6 +72,11 @@ def test_anything_that_came_back_ends_the_run() -> None:
     assert proposed({"cadence": 30}, [*attempts, wrote("jane", ago(3))]) is None
 
 
+def test_nothing_to_someone_who_rests() -> None:
+    attempts = [tried("jane", ago(8 * number)) for number in range(1, 4)]
+    assert proposed({"cadence": 30, "resting_since": ago(1)}, attempts) is None
+
+
 def test_the_words() -> None:
     attempts = [tried("jane", ago(8 * number)) for number in range(1, 4)]
     texts = [

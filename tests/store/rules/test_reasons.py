@@ -102,18 +102,23 @@ def test_give_first() -> None:
     [
         (
             [tried("omar", ago(6))],
-            "no answer Mon · try e-mail",
+            "try e-mail · no answer Mon",
             "no answer Mon 16 Nov: try e-mail",
         ),
         (
             [tried("omar", ago(13)), tried("omar", ago(20))],
-            "no answer 9 Nov · try e-mail",
+            "try e-mail · no answer 9 Nov",
             "no answer two times, last Mon 9 Nov: try e-mail",
         ),
         (
             [tried("omar", TODAY)],
-            "no answer today · try e-mail",
+            "try e-mail · no answer today",
             "no answer Sun 22 Nov: try e-mail",
+        ),
+        (
+            [tried("omar", ago(13)), tried("omar", ago(20)), tried("omar", ago(27))],
+            "let them rest? · no answer 3 times · try e-mail",
+            "no answer three times, last Mon 9 Nov: try e-mail",
         ),
     ],
 )

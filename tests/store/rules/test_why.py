@@ -119,3 +119,9 @@ def test_who_does_not_fit_can_wait() -> None:
 
 def test_nobody_has_no_lines() -> None:
     assert why(network(), "ghost", TODAY) == ()
+
+
+def test_what_is_proposed_is_asked() -> None:
+    tries = [tried("jane", ago(days)) for days in (14, 20, 24)]
+    said = lines({"tier": "inner"}, talk("jane", ago(41)), *tries)
+    assert "Three tries without an answer: let Jane rest?" in said

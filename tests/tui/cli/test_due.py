@@ -27,7 +27,7 @@ def test_the_week_has_the_keys_that_scripts_rely_on(later: Amity) -> None:
     assert (answer["amity"], answer["today"]) == (1, "2026-11-22")
     sections = {one["name"]: one["rows"] for one in answer["sections"]}
     [jane] = sections["promised"]
-    assert set(jane) == {"uid", "name", "reasons", "score", "due", "opener", "promise"}
+    assert set(jane) == {"uid", "name", "reasons", "score", "due", "opener", "promise", "propose"}
     assert jane["name"] == "Jane Doe"
     assert jane["due"] == "2026-11-20"
     assert set(jane["reasons"][0]) == {"code", "text"}
@@ -40,6 +40,17 @@ def test_the_week_in_words(later: Amity) -> None:
     assert "Promised" in out
     assert "2 days late" in out
     assert "call 65 d ago" in out
+
+
+def test_three_tries_without_an_answer_propose_a_rest(people: Amity) -> None:
+    people("log", "--with", "Sam Rivera", "--on", "1 Oct", "--channel", "coffee")
+    for day in ("14 Oct", "18 Oct", "22 Oct"):
+        people("log", "--with", "Sam Rivera", "--on", day, "--tried")
+    asks = "three tries without an answer: let Sam rest?"
+    [section] = people("due", "--json").json["sections"][:1]
+    assert section["rows"][0]["propose"] == {"kind": "rest", "days": None, "text": asks}
+    assert "let them rest? · no answer 3 times" in people("due").out
+    assert asks in people("show", "Sam Rivera").out
 
 
 def test_brief_is_one_line(later: Amity) -> None:
