@@ -38,6 +38,7 @@ class Ask(Dialog[str]):
         self._field = Field(label, value, placeholder)
         self._about = note
         self._echo = echo
+        self._why = ""
 
     def heading(self) -> str:
         """The title on the frame."""
@@ -50,8 +51,9 @@ class Ask(Dialog[str]):
         yield self._field
 
     def on_mount(self) -> None:
-        """Show what the value means."""
+        """Show what the value means; the first letter typed takes its place."""
         self._field.input.focus()
+        self._field.input.select_all()
         self._understand()
 
     @on(Field.Changed)
@@ -60,8 +62,9 @@ class Ask(Dialog[str]):
         try:
             meaning = self._echo(value) if value else ""
         except ValueError as fault:
+            self._why = str(fault)
             self._field.say("…")
-            self.hints.show(note=str(fault))
+            self.hints.show(note=self._why)
             return False
         self._field.say(meaning)
         self.hints.show(note="")
@@ -71,7 +74,7 @@ class Ask(Dialog[str]):
     def _take(self) -> None:
         """Close with the line, if it means something."""
         if not self._understand():
-            self._field.say("not understood", unclear=True)
+            self.hints.warn(self._why)
         elif self._field.value.strip():
             self.dismiss(self._field.value.strip())
         else:

@@ -225,6 +225,16 @@ def fits(pieces: Sequence[Piece], width: int, gap: int) -> bool:
     return sum(width_of(piece.spans) + gap for piece in pieces) - gap <= width
 
 
+def rows_of(pieces: Sequence[Piece], width: int, gap: int, most: int) -> list[list[Piece]]:
+    """``pieces`` in rows of at most ``width`` cells; the last of ``most`` rows takes the rest."""
+    rows: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if rows[-1] and len(rows) < most and not fits((*rows[-1], piece), width, gap):
+            rows.append([])
+        rows[-1].append(piece)
+    return rows
+
+
 def in_sight(pieces: Sequence[Piece], width: int, gap: int, keep: str = "") -> Spans:
     """As many whole ``pieces`` as fit in ``width`` cells, the one whose stop is ``keep`` among
     them; ``…`` stands for those left out at either side."""

@@ -11,6 +11,7 @@ from store.language.quickadd import Parsed, parse
 from store.records import Contact
 from tui.text import Span, Spans, width_of
 from tui.widgets.quick_add_lines import (
+    WIDE_GAP,
     Piece,
     Settled,
     chips,
@@ -18,6 +19,7 @@ from tui.widgets.quick_add_lines import (
     fits,
     in_sight,
     roles,
+    rows_of,
     stops,
 )
 
@@ -184,3 +186,14 @@ def test_a_name_can_hold_anything_and_acts_on_nothing() -> None:
         span for piece in chips(parsed, Settled(), str, TODAY) for span in piece.spans
     ]
     assert not any("\x1b" in text or "\u202e" in text for text, _ in texts)
+
+
+def test_what_was_given_and_promised_takes_the_rows_it_needs() -> None:
+    pieces = [Piece(((text, "text"),)) for text in ("I gave a lead", "I promise a deck", "a third")]
+    rows = rows_of(pieces, 34, WIDE_GAP, 4)
+    assert [[piece.spans[0][0] for piece in row] for row in rows] == [
+        ["I gave a lead", "I promise a deck"],
+        ["a third"],
+    ]
+    assert len(rows_of(pieces, 10, WIDE_GAP, 2)) == 2
+    assert rows_of([], 34, WIDE_GAP, 4) == [[]]
