@@ -31,7 +31,7 @@ class Ask(Dialog[str]):
         *,
         placeholder: str = "",
         note: str = "",
-        echo: Callable[[str], str] = lambda text: "",
+        echo: Callable[[str], str] = lambda _text: "",
     ) -> None:
         super().__init__()
         self._heading = heading

@@ -27,7 +27,8 @@ TITLE: Final = 14
 
 def score(command: Command, query: str) -> float:
     """How well ``query`` fits a command: 0 not at all. Every word of it must begin a word of the
-    command's title (best), of its help, stand inside one, or be letters of the title in order (weakest).
+    command's title (best), of its help, stand inside one, or be letters of the title in order
+    (weakest).
     """
     title, text = words(command.title), words(command.help)
     wanted = words(query)
