@@ -155,9 +155,7 @@ async def test_a_filter_becomes_a_chip_once_it_is_finished(
         assert names(app)[0].startswith("Jane")
 
 
-async def test_what_is_typed_in_one_burst_loses_no_letter(
-    sample_book: Book, app_on: AppOn
-) -> None:
+async def test_what_is_typed_in_one_burst_loses_no_letter(sample_book: Book, app_on: AppOn) -> None:
     app = app_on(sample_book)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "slash")

@@ -128,6 +128,11 @@ class ModeScreen(Screen[None]):
         """Whether there is room for one pane only."""
         return self.size.width < NARROW
 
+    @property
+    def card_alone(self) -> bool:
+        """Whether the card stands in place of the list."""
+        return self.narrow and self.has_class("-card")
+
     def on_mount(self) -> None:
         """Show the day and the records."""
         self.refresh_view()
@@ -137,7 +142,10 @@ class ModeScreen(Screen[None]):
         self.refresh_view()
 
     def on_resize(self) -> None:
-        """Lay the lines out for the new size."""
+        """Lay the lines out for the new size; a card with the focus stays in sight."""
+        if self.narrow:
+            on_card = self.focused is not None and self.focused.has_class("pane-side")
+            self.set_class(on_card, "-card")
         self.refresh_view(force=True)
 
     def refresh_view(self, *, force: bool = False) -> None:

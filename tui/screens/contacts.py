@@ -193,7 +193,7 @@ class ContactsScreen(ModeScreen):
         """Leave the card, then the search box, then the picks, then the query."""
         rows = self.query_one("#people", LineList)
         box = self.query_one(SearchBox)
-        if self.focused is rows and not self.has_class("-card"):
+        if self.focused is rows and not self.card_alone:
             if rows.picked:
                 self.pick(frozenset())
             elif box.value:

@@ -121,7 +121,7 @@ class TimelineScreen(ModeScreen):
     def go_back(self) -> None:
         """Leave the detail, then the search box, then the query."""
         talks, box = self.query_one("#talks", LineList), self.query_one(SearchBox)
-        if self.focused is talks and not self.has_class("-card") and box.value:
+        if self.focused is talks and not self.card_alone and box.value:
             box.clear()
         super().go_back()
 

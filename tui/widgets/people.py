@@ -42,7 +42,9 @@ def columns_at(screen_width: int) -> Columns:
         return Columns(20, 9, 8, 0)
     if screen_width >= 100:
         return Columns(20, 9, 0, 0)
-    return Columns(20, 12, 9, 12)
+    if screen_width >= 72:
+        return Columns(20, 12, 9, 12)
+    return Columns(20, 9, 0, 0) if screen_width >= 52 else Columns(16, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def marked(text: str, query: str, width: int, role: str) -> Spans:
 
 def heading(columns: Columns, width: int) -> Line:
     """The names of the columns."""
-    words = ["name".ljust(columns.name), "company".ljust(columns.company(width))]
+    words = [pad("name", columns.name), pad("company", columns.company(width))]
     for word, room in (
         ("last talk", columns.last_talk),
         ("tier", columns.tier),
