@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from dataclasses import replace as fields_replaced
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -130,7 +131,7 @@ class ThreeWay:
 
     def __init__(self, network: Network, rows: Rows, today: date) -> None:
         self.conflicts: list[Conflict] = []
-        self._row = row = rows.row
+        self._row = row = _with_known_tier(rows.row, network)
         uid = rows.uid
         known = network.contacts.get(uid)
         self.is_new = known is None
@@ -222,6 +223,11 @@ def _newest_first(rows: Rows, source: Source | None) -> tuple[str, ...]:
     """The digests of ``rows``, then those known before, the oldest of which are forgotten."""
     both = dict.fromkeys((*rows.digests, *(source.read if source else ())))
     return tuple(both)[: max(MOST_READ, len(rows.digests))]
+
+
+def _with_known_tier(row: Incoming, network: Network) -> Incoming:
+    """The row without a tier that there is not here."""
+    return row if row.tier in network.settings.tiers else fields_replaced(row, tier="")
 
 
 def _each_once(first: str, before: list[str] | None, now: list[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Any other table of people: our own CSV export, or one that somebody keeps by hand.
 
 It needs a heading with a name and a way to reach people, in some common spelling. Several values
-in one cell stand apart by semicolons. The rhythm (tier, cadence) is never imported.
+in one cell stand apart by semicolons. The rhythm (tier, cadence) is read from our own export
+alone: elsewhere such a column may mean anything.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from store.formats.csv_writer import undefused
+from store.formats.csv_writer import OWN_UID, parted, undefused
 from store.formats.decoding import decode
 from store.formats.incoming import Dated, Draft, Reading
 from store.formats.partial import export_day, partial_day
 from store.formats.reading import reading
 from store.formats.table import Row, find_table
+from store.rules.cadence import LONGEST
 
 SOURCE: Final = "csv"
 
@@ -82,19 +84,29 @@ def _draft(row: Row) -> Draft:
     row = Row(row.line, cells)
     parts = " ".join(part for columns in NAME_PARTS if (part := row.get(*columns)))
     draft = Draft(source=SOURCE, line=row.line, name=row.get(*NAME) or parts)
+    draft.key = row.get(OWN_UID)
+    several = parted if draft.key else _SEPARATOR.split
     draft.organisation = row.get("kind") == "organisation"
     for field, columns in TEXTS.items():
         setattr(draft, field, row.get(*columns))
     for field, columns in LISTS.items():
         cell = row.get(*columns)
-        setattr(draft, field, [cell] if field == "notes" else _SEPARATOR.split(cell))
+        setattr(draft, field, [cell] if field == "notes" else several(cell))
     for field, columns in ENTRIES.items():
-        values = [one for column in columns for one in _SEPARATOR.split(row.get(column))]
+        values = [one for column in columns for one in several(row.get(column))]
         setattr(draft, field, [(one, "") for one in values])
-    draft.emails = [entry for entry in draft.emails if "@" in entry[0]]
+    if draft.key:
+        draft.tier = row.get("tier")
+        draft.cadence = _days(row.get("cadence"))
+    else:
+        draft.emails = [entry for entry in draft.emails if "@" in entry[0]]
     draft.met_on = export_day(row.get(*MET))
     _add_birthday(draft, row.get(*BIRTHDAYS))
     return draft
+
+
+def _days(text: str) -> int | None:
+    return int(text) if text.isdecimal() and 0 < int(text[:6]) <= LONGEST else None
 
 
 def _add_birthday(draft: Draft, text: str) -> None:

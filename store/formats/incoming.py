@@ -62,6 +62,8 @@ class Incoming:
     notes: str = ""
     needs: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    tier: str = ""
+    cadence: int | None = None
     met_on: date | None = None
     met_how: str = ""
     dates: tuple[Dated, ...] = ()
@@ -109,6 +111,8 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)
     offers: list[str] = field(default_factory=list)
+    tier: str = ""
+    cadence: int | None = None
     met_on: date | None = None
     met_how: str = ""
     dates: list[Dated] = field(default_factory=list)
@@ -151,6 +155,8 @@ def admit(draft: Draft) -> Incoming | Refusal:
         notes=clean_text("\n\n".join(text for text in draft.notes if text.strip())),
         needs=_lines(draft.needs),
         offers=_lines(draft.offers),
+        tier=clean_line(draft.tier),
+        cadence=draft.cadence,
         met_on=draft.met_on,
         met_how=clean_line(draft.met_how),
         dates=distinct(map(_dated, draft.dates), lambda one: fold(one.label)),

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Final
 
 from store.formats.identity import (
+    ROW_KEY,
     email_key,
     fold_plain,
     linkedin_slug,
@@ -30,10 +31,16 @@ NAMES: Final = "names"
 """Under these ``Source.said`` lists every key and every name the source has used for a contact,
 where there are several."""
 
-SCALARS: Final = ("company", "title", "industry", "level", "place", "notes", "met_on", "met_how")
+SCALARS: Final = (
+    *("company", "title", "industry", "level", "place", "notes", "met_on", "met_how"),
+    *("tier", "cadence"),
+)
 LISTS: Final = ("nicknames", "tags", "circles", "needs", "offers")
 LABELLED: Final = ("emails", "phones", "links", "addresses")
 """Fields of ``Incoming`` by what they hold: one value, texts, values with labels."""
+
+_OUR_TABLE: Final = "csv"
+"""The source whose keys stand in our own export alone."""
 
 _IDENTIFYING: Final = ("emails", "phones", "links")
 
@@ -52,6 +59,7 @@ class Known:
         self._by_value: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._names: defaultdict[str, list[str]] = defaultdict(list)
         self._sources: defaultdict[str, set[str]] = defaultdict(set)
+        self._ours: set[str] = set()
         for contact in contacts:
             self._add_contact(contact)
 
@@ -71,6 +79,8 @@ class Known:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for kind, value in _values(incoming.emails, incoming.phones, incoming.links):
             hits = self._by_value.get((kind, value), ())
+            if _is_ours(incoming.source, incoming.key):
+                hits = set(hits) - self._ours
             found[kind].update(uid for uid in hits if kind == "link" or self._fits(uid, incoming))
         hits_by_kind = [hits for hits in found.values() if hits]
         if not hits_by_kind:
@@ -82,6 +92,7 @@ class Known:
 
     def _add_contact(self, contact: Contact) -> None:
         self._by_key.setdefault(("vcard", contact.uid.casefold()), contact.uid)
+        self._by_key.setdefault((_OUR_TABLE, contact.uid), contact.uid)
         names = [contact.name, *contact.nicknames]
         entries = {field: list(getattr(contact, field)) for field in _IDENTIFYING}
         for name, source in contact.sources.items():
@@ -99,6 +110,8 @@ class Known:
         if key:
             self._by_key[source, key] = uid
             self._sources[uid].add(source)
+            if _is_ours(source, key):
+                self._ours.add(uid)
 
     def _fits(self, uid: str, incoming: Incoming) -> bool:
         """Whether someone with the same address or number may be this person. One whom the
@@ -111,6 +124,11 @@ class Known:
 
     def _is_called(self, uid: str, name: str) -> bool:
         return any(same_name(name, one) for one in self._names[uid])
+
+
+def _is_ours(source: str, key: str) -> bool:
+    """Whether a key is one that amity gave: then another key is another person."""
+    return source == _OUR_TABLE and key != "" and not key.startswith(ROW_KEY)
 
 
 def merged(one: Incoming, other: Incoming) -> Incoming:

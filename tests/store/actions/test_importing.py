@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace as with_fields
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from store.actions.importing import Conflict, ImportPlan, plan_import
 from store.actions.three_way import MOST_READ
-from store.formats import FORMATS, read
+from store.formats import FORMATS, read, write
 from store.formats.incoming import Dated, Draft, Incoming, Reading, Refusal, admit
 from store.records import Contact, Labelled, Occasion
 from store.rules.network import Network
@@ -331,6 +331,34 @@ class TestWho:
 
     def test_our_own_export_is_known_by_our_uid(self) -> None:
         assert plan(Network([jane()]), row(source="vcard", key="jane", title="CTO")).new == 0
+
+    def test_our_own_table_brings_the_same_people_to_a_fresh_store(self) -> None:
+        mail = (Labelled(value="bob@x.example"),)
+        page = (Labelled(value="linkedin.com/in/bob"),)
+        people = [
+            jane(uid="b1", name="Bobby Brown", emails=mail, tier="inner", cadence=10),
+            jane(uid="b2", name="Big Bobby Brown", emails=mail, tier="mine"),
+            jane(uid="b3", name="Bobby Brown", emails=mail, links=page, tier=None),
+            jane(uid="b4", name="Bob", links=page, tier=None),
+        ]
+        here = Network(people)
+        file = read(write("csv", here, people, datetime(2026, 11, 22, tzinfo=UTC)))
+        assert plan_import(here, file, TODAY).same == 4
+        there = apply(Network(), plan_import(Network(), file, TODAY).action)  # type: ignore[arg-type]
+        assert [
+            (one.name, one.emails, one.links, one.tier, one.cadence)
+            for one in there.contacts.values()
+        ] == [
+            ("Bobby Brown", mail, (), "inner", 10),
+            ("Big Bobby Brown", mail, (), None, None),
+            ("Bobby Brown", mail, page, None, None),
+            ("Bob", (), page, None, None),
+        ]
+        assert plan_import(there, file, TODAY).action is None
+        back = read(
+            write("csv", there, there.contacts.values(), datetime(2026, 11, 23, tzinfo=UTC))
+        )
+        assert [one.key for one in back.people] == ["b1", "b2", "b3", "b4"]
 
     def test_a_row_that_fits_two_is_refused_and_names_both(self) -> None:
         one = jane(emails=(Labelled(value="jane@acme.example"),))

@@ -93,6 +93,23 @@ def test_our_own_export_is_read_again() -> None:
         assert getattr(found, field) == getattr(jane, field)
     assert (found.met_on, found.met_how) == (jane.met_on, jane.met_how)
     assert found.dates == (Dated("birthday", 3, 7),)
+    assert (found.key, found.tier, found.cadence) == ("jane", "close", None)
+
+
+@pytest.mark.parametrize("value", ["Rua A; Porto", "a\\b", "a\\;b", "\\", "1; 2; 3", "a:::b"])
+def test_a_value_of_our_own_export_is_read_as_it_was(value: str) -> None:
+    places = (Labelled(value=value), Labelled(value="Lisbon"))
+    jane = Contact(uid="jane", name="Jane", addresses=places, added=date(2026, 1, 5))
+    exported = write("csv", Network([jane]), [jane], datetime(2026, 11, 22, tzinfo=UTC))
+    assert read(exported).people[0].addresses == places
+
+
+def test_a_rhythm_is_read_from_our_own_export_alone() -> None:
+    table = "name,email,tier,cadence\nJane,j@x,close,30\n"
+    assert (first(table).tier, first(table).cadence) == ("", None)
+    own = "name,email,tier,cadence,amity uid\nJane,j@x,close,{},k1\n"
+    assert (first(own.format(30)).tier, first(own.format(30)).cadence) == ("close", 30)
+    assert [first(own.format(word)).cadence for word in ("0", "often", "9999999")] == [None] * 3
 
 
 def test_a_row_with_nothing_to_call_them_by_is_refused() -> None:
