@@ -75,7 +75,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("copy", ("y",), "copy", "copy e-mail or phone", "person", needs="reach", rank=40),
     Command("rest", ("r",), "rest", "rest, with a thank-you", "person", needs="person", rank=42),
     Command("why", ("w",), "why", "why is this here?", "person", needs="person", rank=44),
-    Command("skip", ("x",), "skip", "skip this week", "person", _on("week"), "person", 46),
+    Command("skip", ("x",), "skip", "skip this week", "person", _on("week"), "turn", 46),
     Command("promise", ("p",), "promise", "note a promise", "person", needs="person", rank=48),
     Command("next", ("N",), "next touch", "set the next touch", "person", needs="person"),
     Command("cadence", ("c",), "cadence", "how often to be in touch", "person", needs="person"),

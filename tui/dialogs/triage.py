@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
 from store.errors import AmityError
-from store.language.dates import echo_day
+from store.language.dates import say_cadence
 from store.records import Contact
+from store.rules.wording import dated
 from tui.dialogs.box import Dialog
 from tui.text import SEPARATOR, Spans, cut, cut_clauses, pad
 from tui.widgets.sheet import Sheet
@@ -59,7 +61,7 @@ def thanks(answers: Sequence[Answered]) -> list[str]:
 
 def facts(contact: Contact) -> list[tuple[str, str]]:
     """Label and value of what helps to remember someone."""
-    met = echo_day(contact.met_on) if contact.met_on else ""
+    met = dated(contact.met_on, date.min) if contact.met_on else ""
     how = SEPARATOR.join(part for part in (met, contact.met_how) if part)
     return [
         (label, value)
@@ -94,14 +96,10 @@ def answer_lines(tiers: Mapping[str, int]) -> list[Spans]:
     """The answers, each with its key."""
     lines: list[Spans] = [[("STAY IN TOUCH?", "title")]]
     for key, (tier, days) in enumerate(tiers.items(), start=1):
-        lines.append([(f"{key:<9}", "key"), (pad(tier, 12), "text"), (_every(days), "muted")])
+        lines.append([(f"{key:<9}", "key"), (pad(tier, 12), "text"), (say_cadence(days), "muted")])
     lines.append([("x        ", "key"), ("no rhythm, and don’t ask again", "text")])
     lines.append([("space    ", "key"), ("ask another time", "text")])
     return lines
-
-
-def _every(days: int) -> str:
-    return "every day" if days == 1 else f"every {days} days"
 
 
 class Triage(Dialog[int]):

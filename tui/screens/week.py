@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from store.rules.card import card
-from store.rules.week import Row, Week
+from store.rules.week import DATES, PROMISED, Row, Week
 from tui.screens.base import ModeScreen, bindings_of
 from tui.screens.first_run import begin
 from tui.screens.handlers import HANDLERS
@@ -68,6 +68,12 @@ class WeekScreen(ModeScreen):
         if command_id == "ahead" and self.days != DAYS:
             return "this week only"
         return super().word_of(command_id)
+
+    def offers(self, need: str) -> bool:
+        """Whether what a command needs is at hand; a ``turn`` is a row that skipping hides."""
+        if need == "turn":
+            return self.row is not None and self.row.section not in {PROMISED, DATES}
+        return super().offers(need)
 
     @property
     def row(self) -> Row | None:
