@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -94,6 +95,13 @@ class Dialog(ModalScreen[T], Generic[T]):
     def hints(self) -> Hints:
         """The last line."""
         return self.query_one(Hints)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close with ``result``, once. Textual takes away whatever is in front, be it the dialog
+        behind: a second key, typed before this one is gone, must not reach it."""
+        if self.is_active:
+            return super().dismiss(result)
+        return AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
     def action_leave(self) -> None:
         """Close without a result."""

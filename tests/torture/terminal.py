@@ -1,0 +1,102 @@
+"""The real app on a real terminal that goes away, stalls, changes its size and types noise."""
+
+from __future__ import annotations
+
+import signal
+import tempfile
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from random import Random
+from time import monotonic
+from typing import Final
+
+from tests.torture import Row
+from tests.tui.cutting import SOON, Cell, Outcome, at_home, cut_off, matrix, sample_store
+from tests.tui.pty import Running
+
+WORDS: Final = "Quillfeather"
+"""What is typed before it is cut off."""
+EVERY: Final = 50
+"""Of a thousand rounds, each way to be cut off has one for so many."""
+HARMLESS: Final = bytes(byte for byte in range(256) if byte not in b"qQ\x03\x11\x1a")
+"""All bytes but those that end or stop it."""
+BLOCK: Final = 256
+"""Bytes typed in one round."""
+
+
+def run(rounds: int) -> list[Row]:
+    """Each way to be cut off a fiftieth of the rounds, at least once; noise and sizes all."""
+    each = max(1, rounds // EVERY)
+    ways = groupby(matrix(), key=lambda cell: (cell.cut, cell.how))
+    rows = [_cut_off(f"{cut}, {how}", list(cells), each) for (cut, how), cells in ways]
+    return [*rows, _typed("any bytes typed", rounds, _noise), _typed("any sizes", rounds, _size)]
+
+
+def _cut_off(name: str, cells: list[Cell], each: int) -> Row:
+    """Cut it off while something is typed: it ends soon, leaves the terminal as it was, and what
+    was typed is offered as a draft."""
+    began = monotonic()
+    outcomes: list[Outcome] = []
+    faults: list[str] = []
+    lost = 0
+    with tempfile.TemporaryDirectory() as folder:
+        store = sample_store(Path(folder))
+        for number in range(each * len(cells)):
+            cell = cells[number % len(cells)]
+            try:
+                outcome = cut_off(cell, store, f"{WORDS}{number}x")
+            except AssertionError as error:
+                faults.append(f"{cell.state}: {error}")
+                continue
+            outcomes.append(outcome)
+            faults += [f"{cell.state}: {fault}" for fault in outcome.faults(cell)]
+            lost += not outcome.kept
+    slowest = max((outcome.end.seconds for outcome in outcomes), default=0.0)
+    note = "; ".join((f"ended within {slowest:.1f} s", *faults[:1]))
+    return Row(name, each * len(cells), len(faults), lost, monotonic() - began, note)
+
+
+def _typed(name: str, rounds: int, act: Callable[[Running, Random], None]) -> Row:
+    """Do something again and again to an app that must go on, and must end when asked to. Noise
+    may spell out a way to leave: then there is another app."""
+    began = monotonic()
+    random, done, apps, faults = Random(rounds), 0, 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        while done < rounds:
+            home = Path(folder) / str(apps)
+            apps += 1
+            home.mkdir()
+            with at_home(home) as running:
+                while done < rounds and not running.ended():
+                    act(running, random)
+                    done += 1
+                with running.ending(taking=True) as end:
+                    running.tell(signal.SIGTERM)
+            crashed = end[0].code not in {0, 143} or bool(list(home.rglob("amity.log")))
+            faults += crashed or end[0].seconds > SOON
+    return Row(name, rounds, faults, 0, monotonic() - began, f"{apps} started")
+
+
+def _noise(running: Running, random: Random) -> None:
+    """Type random bytes: each as likely, or such as look like sequences of keys."""
+    if random.random() < 0.5:
+        typed = bytes(random.choices(HARMLESS, k=BLOCK))
+    else:
+        typed = b"".join(_sequence(random) for _ in range(BLOCK // 8))
+    running.type(typed)
+    while running.take(0.01):
+        pass
+
+
+def _sequence(random: Random) -> bytes:
+    kind = random.choice([b"\x1b[", b"\x1b[<", b"\x1b[?", b"\x1bO", b"\x1b[M", b"\x1b[200~", b""])
+    numbers = ";".join(str(random.randrange(10 ** random.randrange(7))) for _ in range(4))
+    end = random.choice([b"M", b"m", b"u", b"~", b"t", b"R", b"$y", b"A", b"\xff\xfe", b""])
+    return kind + numbers[: random.randrange(16)].encode() + end
+
+
+def _size(running: Running, random: Random) -> None:
+    largest = random.choice([2, 100, 400])
+    running.resize(random.randrange(largest), random.randrange(largest))
+    running.take(0.005)
