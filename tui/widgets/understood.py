@@ -63,9 +63,9 @@ class Understood(Painted):
     def line(self, y: int, width: int) -> Spans:
         """The row, indented."""
         room = width - INDENT - 2
+        row: Sequence[Piece] = self._chips if fits(self._chips, room, GAP) else self._brief
+        gap = GAP
         if y:
             rows = self._rows(width)
             row, gap = rows[min(y, len(rows)) - 1], WIDE_GAP
-        else:
-            row, gap = self._chips if fits(self._chips, room, GAP) else self._brief, GAP
         return [(" " * INDENT, "text"), *in_sight(row, room, gap, self._keep)]
