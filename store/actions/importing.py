@@ -16,6 +16,7 @@ from store.formats import FORMATS
 from store.formats.identity import ROW_KEY
 from store.formats.incoming import Incoming, Reading, Refusal
 from store.formats.matching import Known, is_bare
+from store.language.clean import clean_line
 from store.records import Record, new_uid
 from store.rules.network import Network
 
@@ -23,6 +24,8 @@ __all__ = ["Conflict", "ImportPlan", "plan_import"]
 
 
 _MOST_ROUNDS: Final = 8
+_LONGEST_NAME: Final = 60
+"""Characters of a file's name in a label."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,10 @@ class ImportPlan:
     refused: tuple[Refusal, ...] = ()
 
 
-def plan_import(network: Network, reading: Reading, today: date) -> ImportPlan:
+def plan_import(network: Network, reading: Reading, today: date, file_name: str = "") -> ImportPlan:
     """What importing ``reading`` changes in ``network``; a file that was read before changes
-    nothing, whichever came in between. Someone new has no tier and waits for triage."""
+    nothing, whichever came in between. Someone new has no tier and waits for triage. The
+    label of the action names the file, if ``file_name`` is said."""
     people, refused = _resolve(network, reading.people)
     puts: list[Record] = []
     conflicts: list[Conflict] = []
@@ -53,7 +57,10 @@ def plan_import(network: Network, reading: Reading, today: date) -> ImportPlan:
         conflicts.extend(three_way.conflicts)
         new += three_way.is_new
         updated += three_way.is_visible and not three_way.is_new
-    action = Action(_label(new, updated, reading.format), tuple(puts)) if puts else None
+    origin = FORMATS[reading.format].title
+    if name := clean_line(file_name, _LONGEST_NAME):
+        origin = f"{origin}, {name}"
+    action = Action(_label(new, updated, origin), tuple(puts)) if puts else None
     same = len(people) - new - updated
     return ImportPlan(action, new, updated, same, tuple(conflicts), tuple(refused))
 
@@ -130,15 +137,14 @@ def _refusal(
     return Refusal(row.line, f"{row.name} fits {' and '.join(sorted(names))}")
 
 
-def _label(new: int, updated: int, format_name: str) -> str:
-    """``Import 10 people from LinkedIn``, ``Update 1 person from vCard``."""
-    title = FORMATS[format_name].title
+def _label(new: int, updated: int, origin: str) -> str:
+    """``Import 10 people from LinkedIn``, ``Update 1 person from vCard, ana.vcf``."""
     if new:
         more = f", update {updated}" if updated else ""
-        return f"Import {_people(new)} from {title}{more}"
+        return f"Import {_people(new)} from {origin}{more}"
     if updated:
-        return f"Update {_people(updated)} from {title}"
-    return f"Note what {title} says"
+        return f"Update {_people(updated)} from {origin}"
+    return f"Note what {origin} says"
 
 
 def _people(count: int) -> str:

@@ -85,8 +85,11 @@ def read(
     content = _unpacked(data)
     found = detect(content) if format is None else _named(format, "reader")
     if found is None:
-        raise BadInput(refusal_hint(data) or "This is no contact file that is known.")
-    return found.read(content, encoding)
+        raise BadInput(refusal_hint(data) or "amity cannot read contacts from this file.")
+    reading = found.read(content, encoding)
+    if not reading.people and not found.looks_like(content):
+        raise BadInput(f"amity finds no {found.title} contacts in this file.")
+    return reading
 
 
 def write(

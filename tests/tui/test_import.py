@@ -152,7 +152,7 @@ async def test_the_same_file_again_brings_nothing_and_asks_nothing(
     ("name", "content", "why"),
     [
         ("missing.vcf", None, "There is no file missing.vcf."),
-        ("notes.txt", b"just a few words\n", "no contact file"),
+        ("notes.txt", b"just a few words\n", "cannot read contacts"),
         ("empty.vcf", b"", "empty.vcf is empty."),
         (".", None, "is a folder."),
     ],

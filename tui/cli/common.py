@@ -15,6 +15,7 @@ import click
 from store.actions import Action
 from store.book import Book
 from store.errors import BadInput, UnknownName
+from store.language.folding import fold
 from store.records import Contact
 from tui.clock import today as day_of
 
@@ -107,7 +108,9 @@ def unknown_name(book: Book, text: str, uids: tuple[str, ...]) -> UnknownName:
         message = f"Nobody here is called “{text}”."
         return _with(UnknownName(message), listed)
     lines = "\n".join(f"  {one.uid}  {one.name}{_at(one)}" for one in contacts)
-    message = f"“{text}” fits {len(contacts)} people; say the whole name or the uid:\n{lines}"
+    namesakes = all(fold(one.name) == fold(text) for one in contacts)
+    more = "the uid" if namesakes else "the whole name or the uid"
+    message = f"“{text}” fits {len(contacts)} people; say {more}:\n{lines}"
     return _with(UnknownName(message), listed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,7 +54,7 @@ def import_command(
 
     Importing a file again changes nothing, nor does it undo what you edited since. One undo each.
     """
-    found = [_File(path, _read(path, format_name, encoding)) for path in files]
+    found = _read_all(files, format_name, encoding)
     answers: list[dict[str, object]] = []
     refused = False
     with opened(store) as book:
@@ -62,7 +62,7 @@ def import_command(
         for file in found:
             plan = plan_import(book.network, file.reading, today)
             if plan.action is not None and not dry_run:
-                book.do(_importing(file.reading, today), backup="import")
+                book.do(_importing(file, today), backup="import")
             refused = refused or bool(_refused(file, plan))
             answers.append(_answer(file, plan))
             if not as_json:
@@ -73,6 +73,24 @@ def import_command(
         ctx.exit(5)
 
 
+def _read_all(paths: Sequence[str], format_name: str | None, encoding: str | None) -> list[_File]:
+    """Every file, before any is imported.
+
+    :raises BadInput: some cannot be read: each is named.
+    """
+    found: list[_File] = []
+    faults: list[str] = []
+    for path in paths:
+        try:
+            found.append(_File(path, _read(path, format_name, encoding)))
+        except BadInput as fault:
+            faults.append(str(fault))
+    if faults:
+        nothing = ["Nothing was imported."] if len(paths) > 1 else []
+        raise BadInput("\n".join([*faults, *nothing]))
+    return found
+
+
 def _read(path: str, format_name: str | None, encoding: str | None) -> Reading:
     data = read_file(path)
     try:
@@ -81,8 +99,12 @@ def _read(path: str, format_name: str | None, encoding: str | None) -> Reading:
         raise BadInput(f"{path}: {fault}") from fault
 
 
-def _importing(reading: Reading, today: date) -> Callable[[Network], Action]:
-    return lambda network: plan_import(network, reading, today).action or Action("Import nobody")
+def _importing(file: _File, today: date) -> Callable[[Network], Action]:
+    def make(network: Network) -> Action:
+        plan = plan_import(network, file.reading, today, Path(file.path).name)
+        return plan.action or Action("Import nobody")
+
+    return make
 
 
 def _refused(file: _File, plan: ImportPlan) -> list[dict[str, object]]:
@@ -104,13 +126,17 @@ def _answer(file: _File, plan: ImportPlan) -> dict[str, object]:
 
 
 def _sentence(file: _File, plan: ImportPlan, *, dry_run: bool) -> str:
-    counts = [f"{plan.new} new", f"{plan.updated} updated", f"{plan.same} as they were"]
     refused = _refused(file, plan)
-    if refused:
-        counts.append(f"{len(refused)} refused")
+    counts = {
+        "new": plan.new,
+        "updated": plan.updated,
+        "unchanged": plan.same,
+        "refused": len(refused),
+    }
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    when = ", if imported" if dry_run else ""
     title = FORMATS[file.reading.format].title
-    verb = "would bring" if dry_run else "brought"
-    lines = [f"{file.path} ({title}) {verb} {', '.join(counts)}."]
+    lines = [f"{file.path} ({title}){when}: {said or 'nobody is in it'}."]
     lines += [f"  line {one['line']}: {one['why']}" for one in refused[:SHOWN]]
     if len(refused) > SHOWN:
         lines.append(f"  and {len(refused) - SHOWN} more; --json lists all.")
@@ -148,7 +174,8 @@ def export_command(
         if as_json:
             print_json({"path": file, "format": format_name, "written": len(people)})
         else:
-            say(f"Wrote {len(people)} people to {file}.", error=True)
+            count = "1 person" if len(people) == 1 else f"{len(people)} people"
+            say(f"Wrote {count} to {file}.", error=True)
 
 
 @click.command("backup")

@@ -67,7 +67,7 @@ def test_says_what_a_wrong_file_is(content: bytes) -> None:
 def test_says_so_of_a_file_it_has_no_word_for(content: bytes) -> None:
     assert detect(content) is None
     assert refusal_hint(content) == ""
-    with pytest.raises(BadInput, match="no contact file"):
+    with pytest.raises(BadInput, match="cannot read contacts"):
         read(content)
 
 

@@ -111,9 +111,41 @@ def test_a_folder_is_refused(amity: Amity, tmp_path: Path) -> None:
     assert amity("import", str(tmp_path)).code == 2
 
 
-def test_one_bad_file_of_several_imports_none(amity: Amity, cards: str, store: Path) -> None:
-    assert amity("import", cards, "no-such.vcf").code == 2
-    assert not store.exists()
+def test_one_bad_file_of_several_imports_none_and_each_is_named(
+    amity: Amity, cards: str, store: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("buy milk")
+    answer = amity("import", cards, "no-such.vcf", str(tmp_path / "notes.txt"))
+    assert (answer.code, store.exists()) == (2, False)
+    assert answer.err.splitlines() == [
+        "There is no file no-such.vcf.",
+        f"{tmp_path}/notes.txt: amity cannot read contacts from this file.",
+        "Nothing was imported.",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["vcard", "google"])
+def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(
+    amity: Amity, tmp_path: Path, store: Path, kind: str
+) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(LINKEDIN, encoding="utf-8")
+    answer = amity("import", "--as", kind, str(path))
+    assert (answer.code, store.exists()) == (2, False)
+    assert "Connections.csv" in answer.err
+
+
+def test_an_import_says_what_came_of_it(amity: Amity, cards: str) -> None:
+    assert amity("import", "--dry-run", cards).err == f"{cards} (vCard), if imported: 2 new.\n"
+    assert amity("import", cards).err == f"{cards} (vCard): 2 new.\n"
+    assert amity("import", cards).err == f"{cards} (vCard): 2 unchanged.\n"
+    assert "Import 2 people from vCard, cards.vcf" in amity("history").out
+
+
+def test_one_person_is_no_people(people: Amity, tmp_path: Path) -> None:
+    path = str(tmp_path / "x.vcf")
+    answer = people("export", path, "--as", "vcard", "--where", "circle:work")
+    assert answer.err == f"Wrote 1 person to {path}.\n"
 
 
 @pytest.mark.parametrize("kind", ["vcard", "csv", "json"])

@@ -47,6 +47,14 @@ def test_a_name_that_fits_several_or_nobody_is_exit_three(
     assert len(answer.json["error"]["candidates"]) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "say"), [("Jane", "say the whole name or the uid:"), ("jane doe", "say the uid:")]
+)
+def test_what_more_to_say_of_several(people: Amity, name: str, say: str) -> None:
+    people("new", "Jane Doe", "--org", "Nord")
+    assert say in people("show", name).err
+
+
 def test_a_new_contact_with_everything(amity: Amity) -> None:
     answer = amity(
         *("new", "Ana", "Lima", "--email", "ana@lima.example", "--phone", "+351 21 555 0147"),
