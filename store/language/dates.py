@@ -30,6 +30,7 @@ __all__ = [
     "parse_day",
     "parse_minutes",
     "parse_partial",
+    "say_cadence",
     "say_day",
     "say_due",
     "say_weekday",
@@ -130,6 +131,11 @@ def parse_minutes(text: str) -> int:
     if minutes < 1:
         raise UnclearDate(text.strip(), "is no length of time: try 45m, 1h or 1h30.")
     return minutes
+
+
+def say_cadence(days: int) -> str:
+    """``every 30 days``."""
+    return "every day" if days == 1 else f"every {days} days"
 
 
 def say_day(day: date, today: date) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from store.language.dates import echo_day, find_day, parse_cadence, parse_partial
+from store.language.dates import echo_day, find_day, parse_cadence, parse_partial, say_cadence
 from store.language.day_words import MONTH_NAMES
 from store.language.folding import fold
 from store.language.names import Names
@@ -97,8 +97,9 @@ def understand(texts: Texts, start: Texts, today: date) -> Understood:
             continue
         if changed:
             found.fields.update(values)
-        if text:
-            found.echoes.update(_echo(name, values))
+        echo = _echo(name, values)
+        if echo and echo != text:
+            found.echoes[name] = echo
     return found
 
 
@@ -148,20 +149,16 @@ _READERS: Final[Mapping[str, Reader]] = {
 }
 
 
-def _echo(name: str, values: Mapping[str, Any]) -> dict[str, str]:
+def _echo(name: str, values: Mapping[str, Any]) -> str:
+    """What stands beside a field; empty where nothing has to be said."""
     match name, values:
         case "cadence", {"cadence": int(days)}:
-            return {name: every(days)}
+            return say_cadence(days)
         case "birthday", {"birthday": (month, day, year)}:
-            return {name: say_birthday(month, day, year)}
+            return say_birthday(month, day, year)
         case "met", {"met_on": date() as day}:
-            return {name: echo_day(day)}
-    return {}
-
-
-def every(days: int) -> str:
-    """``every 30 days``."""
-    return "every day" if days == 1 else f"every {days} days"
+            return echo_day(day)
+    return ""
 
 
 def namesake(network: Network, names: Names, name: str, but: str = "") -> Contact | None:

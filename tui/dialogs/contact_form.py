@@ -9,10 +9,11 @@ from typing import Any, Final
 from textual.suggester import Suggester
 
 from store.errors import AmityError
+from store.language.dates import say_cadence
 from store.language.folding import fold
 from store.language.names import Names
 from store.rules.network import Network
-from tui.dialogs.contact_fields import Understood, every, namesake, understand
+from tui.dialogs.contact_fields import Understood, namesake, understand
 from tui.dialogs.form import Draft, Form
 from tui.widgets.choice import ChoiceField
 from tui.widgets.field import Field, FormLine
@@ -140,7 +141,9 @@ class ContactForm(Form[dict[str, object]]):
         line = self.field("cadence")
         tier = self.values["tier"]
         days = self._network.settings.tiers.get(tier)
-        text = f"{every(days)}, as {tier} says" if days else "30d, 2w, 3mo; empty for no rhythm"
+        text = (
+            f"{say_cadence(days)}, as {tier} says" if days else "30d, 2w, 3mo; empty for no rhythm"
+        )
         if isinstance(line, Field):
             line.input.placeholder = text
 

@@ -37,7 +37,12 @@ class Fields(VerticalScroll, can_focus=False):
     """The fields. They scroll when there is no room for all of them."""
 
     DEFAULT_CSS = """
-    Fields { height: auto; scrollbar-size-vertical: 1; }
+    Fields {
+        height: auto; scrollbar-size-vertical: 1;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $faint; scrollbar-color-hover: $muted; scrollbar-color-active: $muted;
+    }
     """
 
 
@@ -215,7 +220,7 @@ class Form(Dialog[T], Generic[T]):
 
     def action_help(self) -> None:
         """Say how the form is filled in."""
-        self.app.push_screen(Tell(self._heading, self.help_texts))
+        self.app.push_screen(Tell("How to fill it in", self.help_texts))
 
 
 class Leave(Choose):

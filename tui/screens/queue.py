@@ -12,6 +12,7 @@ from store.language.dates import (
     echo_day,
     parse_cadence,
     parse_day,
+    say_cadence,
     say_due,
 )
 from store.language.owing import owing
@@ -179,17 +180,14 @@ async def cadence(screen: ModeScreen) -> None:
             f"{days}d" if days else "",
             placeholder="30d, 2w, 3mo; none for the tier’s",
             note=suggested.text if suggested and suggested.kind == "cadence" else "",
-            echo=lambda text: "as the tier says" if text == "none" else every(parse_cadence(text)),
+            echo=lambda text: (
+                "as the tier says" if text == "none" else say_cadence(parse_cadence(text))
+            ),
         )
     )
     if typed:
         chosen = None if typed == "none" else parse_cadence(typed)
         screen.keep(lambda now_: rhythm.set_cadence(now_, uids, chosen))
-
-
-def every(days: int) -> str:
-    """``every 30 days``."""
-    return "every day" if days == 1 else f"every {days} days"
 
 
 def ahead(screen: ModeScreen) -> None:

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
@@ -75,6 +76,15 @@ class TextInput(Input):
     def validate_value(self, value: str) -> str:
         """The value as it may be shown, character for character."""
         return safe(value)
+
+    def on_blur(self) -> None:
+        """Show the beginning of a long text."""
+        self.scroll_to(0, animate=False)
+
+    def on_focus(self) -> None:
+        """Show where the cursor is."""
+        before = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(before, 0, 1, 1), animate=False)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines that are pasted, as one."""

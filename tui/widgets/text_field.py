@@ -28,6 +28,9 @@ class TextBox(TextArea):
         width: 1fr; height: auto; min-height: {LEAST}; max-height: {MOST};
         padding: 0; border: none; background: transparent;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $cursor; scrollbar-background-hover: $cursor;
+        scrollbar-background-active: $cursor;
+        scrollbar-color: $faint; scrollbar-color-hover: $muted; scrollbar-color-active: $muted;
     }}
     TextBox:focus {{ border: none; background: transparent; }}
     TextBox .text-area--cursor {{ background: $primary; color: $background; text-style: none; }}

@@ -18,6 +18,7 @@ from store.language.dates import (
     parse_day,
     parse_minutes,
     parse_partial,
+    say_cadence,
     say_day,
     say_due,
     say_weekday,
@@ -362,6 +363,11 @@ def test_a_length_is_minutes(text: str, minutes: int) -> None:
 def test_what_is_no_length_is_refused(text: str) -> None:
     with pytest.raises(UnclearDate):
         parse_minutes(text)
+
+
+def test_a_rhythm_is_said_in_days() -> None:
+    assert say_cadence(1) == "every day"
+    assert say_cadence(30) == "every 30 days"
 
 
 def test_a_past_day_is_said_without_its_weekday() -> None:
