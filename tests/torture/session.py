@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, get_args
 from unittest import mock
 
 from store import Book
-from store.disk import history
+from store.disk import history, journal
 from store.disk.files import System
 from store.disk.paths import StorePaths
 from store.errors import StoreError
@@ -92,6 +92,10 @@ class Session:
         """Whether this session has in memory what a new one finds."""
         with Book.open(self.path) as other:
             return documents(other) == documents(self.book)
+
+    def is_folded(self) -> bool:
+        """Whether the snapshot has everything."""
+        return not journal.read(StorePaths.of(self.path).journal).commits
 
     def _do(self, name: str) -> None:
         if name in get_args(Kind):
