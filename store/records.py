@@ -159,6 +159,8 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     skips: tuple[date, ...] = ()
     resting_since: date | None = None
     archived_on: date | None = None
+    merged: tuple[str, ...] = ()
+    """The uids of contacts that became part of this one."""
     sources: dict[str, Source] = {}
     extra: tuple[str, ...] = ()
     """Content lines of a vCard that have no field here, kept raw for export."""

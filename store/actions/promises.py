@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from store.actions import Action
 from store.actions.fields import checked_day, choices, one_of, people
 from store.actions.wording import names_of
-from store.errors import BadInput
+from store.errors import BadInput, NothingToDo
 from store.language.clean import clean_line
 from store.language.folding import fold
 from store.records import Promise, PromiseKind, PromiseState, Side
@@ -31,6 +31,7 @@ KINDS_BY_WORD: Final[tuple[tuple[str, PromiseKind], ...]] = (
     ("get back", "follow-up"),
 )
 """How a promise begins, folded → its kind. What begins otherwise is *other*."""
+_CLOSED: Final[Mapping[PromiseState, str]] = {"done": "kept", "dropped": "let go of"}
 
 
 def promise_kind(text: str) -> PromiseKind:
@@ -67,12 +68,13 @@ def promise(
 
 
 def keep(network: Network, uid: str, today: date) -> Action:
-    """The promise is done today."""
+    """The promise is done today; NothingToDo where it was closed before."""
     return _close(network, uid, "done", today)
 
 
 def drop(network: Network, uid: str, today: date) -> Action:
-    """The promise is let go today; it stays in the record as dropped."""
+    """The promise is let go today, and stays in the record as dropped; NothingToDo where it was
+    closed before."""
     return _close(network, uid, "dropped", today)
 
 
@@ -84,5 +86,5 @@ def _close(network: Network, uid: str, state: PromiseState, today: date) -> Acti
     side = "to" if found.whose == "me" else "of"
     label = f"{verb} the promise {side} {names_of(contacts)}: {found.text}"
     if found.state != "open":
-        return Action(label)
+        raise NothingToDo(f"This promise was {_CLOSED[found.state]} already.")
     return Action(label, (replace(found, state=state, closed=today),))

@@ -18,6 +18,7 @@ _PAST: Final = {
     "Log": "Logged",
     "Edit": "Changed",
     "Delete": "Deleted",
+    "Restore": "Restored",
     "Add": "Added",
     "Import": "Imported",
     "Update": "Updated",

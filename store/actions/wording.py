@@ -42,6 +42,11 @@ def talk(
 
 def dated_talk(network: Network, interaction: Interaction) -> str:
     """``coffee with Jane Doe of 12 Oct``."""
-    contacts = [network.contacts[uid] for uid in interaction.contacts if uid in network.contacts]
+    known = network.contacts
+    return dated(interaction, [known[uid] for uid in interaction.contacts if uid in known])
+
+
+def dated(interaction: Interaction, contacts: Sequence[Contact]) -> str:
+    """``coffee with Jane Doe of 12 Oct``, where ``contacts`` are its people."""
     what = talk(interaction.channel, interaction.initiated, interaction.reached, contacts)
     return f"{what} of {say_day(interaction.day, interaction.day)}"

@@ -11,6 +11,7 @@ import click
 from store.actions import Action, contacts, rhythm
 from store.actions.saying import said
 from store.actions.together import together
+from store.actions.values import contact_values, replaced, say_replaced, values_after
 from store.book import Book
 from store.errors import BadInput, NothingToDo
 from store.language.dates import UnclearDate, parse_cadence, parse_partial, say_day
@@ -211,7 +212,7 @@ def edit_command(name: tuple[str, ...], as_json: bool, store: str | None, **give
         steps = _edit_steps(uid, given, today)
         if not steps:
             raise BadInput("Say what to change, such as --tier close; --help lists it all.")
-        _keep(book, lambda network: _in_one(network, uid, steps), as_json=as_json, uid=uid)
+        _keep_edit(book, lambda network: _in_one(network, uid, steps), uid, as_json=as_json)
 
 
 def _edit_steps(uid: str, given: dict[str, Any], today: date) -> list[Callable[[Network], Action]]:
@@ -258,7 +259,7 @@ def _in_one(network: Network, uid: str, steps: list[Callable[[Network], Action]]
     return together(network, f"Edit {network.contacts[uid].name}", steps)
 
 
-def _keep(book: Book, make: Callable[[Network], Action], *, as_json: bool, uid: str = "") -> None:
+def _keep(book: Book, make: Callable[[Network], Action], *, as_json: bool) -> None:
     made: list[Action] = []
 
     def remember(network: Network) -> Action:
@@ -267,7 +268,29 @@ def _keep(book: Book, make: Callable[[Network], Action], *, as_json: bool, uid: 
 
     commit = book.do(remember)
     if as_json:
-        found = next((one for one in made[0].puts if isinstance(one, Contact)), None)
-        print_json({"contact": book.network.contacts[found.uid if found else uid]})
+        found = next(one for one in made[0].puts if isinstance(one, Contact))
+        print_json({"contact": book.network.contacts[found.uid]})
     else:
         say(said(book.network, made[0] if commit else None, today_of(book)), error=True)
+
+
+def _keep_edit(book: Book, make: Callable[[Network], Action], uid: str, *, as_json: bool) -> None:
+    """Change the contact ``uid``, and say which values the new ones took the place of."""
+    made: list[Action] = []
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
+
+    def remember(network: Network) -> Action:
+        made[:] = [make(network)]
+        before.update(contact_values(network.contacts[uid], network.occasions_of(uid)))
+        after.update(values_after(network, uid, made[0]))
+        return made[0]
+
+    commit = book.do(remember)
+    if as_json:
+        old = replaced(before, after)
+        print_json({"contact": book.network.contacts[uid], "replaced": old})
+    else:
+        sentence = said(book.network, made[0] if commit else None, today_of(book))
+        told = say_replaced(before, after, book.network)
+        say("  ".join(part for part in (sentence, told) if part), error=True)

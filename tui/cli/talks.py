@@ -13,12 +13,15 @@ import click
 from store.actions import Action
 from store.actions.logging import LogEntry, PromiseLine, delete_log, edit_log, entry_from, entry_of
 from store.actions.logging import log as log_entry
+from store.actions.merging import Values
 from store.actions.saying import said
+from store.actions.values import entry_values, replaced, say_replaced
 from store.book import Book
 from store.errors import BadInput, UnknownName
 from store.language.dates import echo_day
 from store.language.quickadd import Parsed, parse
 from store.records import CHANNELS, Contact, Interaction, Promise
+from store.rules.network import Network
 from tui.cli.common import (
     contact_named,
     future_day,
@@ -101,19 +104,29 @@ def _choices(book: Book, parsed: Parsed, *, create: bool) -> dict[int, str | Non
     return chosen
 
 
-def _keep(book: Book, make: Callable[[Any], Action], *, as_json: bool) -> None:
+def _keep(
+    book: Book,
+    make: Callable[[Network], Action],
+    *,
+    as_json: bool,
+    replacing: tuple[Values, Values] | None = None,
+) -> None:
+    """Do what ``make`` says and say it; ``replacing`` are the values before and after, of which
+    those that were replaced are told too."""
     made: list[Action] = []
 
-    def remember(network: Any) -> Action:
+    def remember(network: Network) -> Action:
         made[:] = [make(network)]
         return made[0]
 
     commit = book.do(remember)
-    action = made[0]
     if as_json:
-        print_json(_answer(action.puts))
-    else:
-        say(said(book.network, action if commit else None, today_of(book)), error=True)
+        old = {"replaced": replaced(*replacing)} if replacing else {}
+        print_json({**_answer(made[0].puts), **old})
+        return
+    sentence = said(book.network, made[0] if commit else None, today_of(book))
+    told = say_replaced(*replacing, book.network) if replacing else ""
+    say("  ".join(part for part in (sentence, told) if part), error=True)
 
 
 def _answer(records: tuple[object, ...]) -> dict[str, object]:
@@ -258,8 +271,17 @@ def edit_log_command(uid: str, as_json: bool, store: str | None, **given: Any) -
     with opened(store) as book:
         _known_talk(book, uid)
         today = today_of(book)
-        entry = _with_given(book, entry_of(book.network, uid), given, today)
-        _keep(book, lambda network: edit_log(network, uid, entry, today, now()), as_json=as_json)
+        before: dict[str, object] = {}
+        after: dict[str, object] = {}
+
+        def edit(network: Network) -> Action:
+            old = entry_of(network, uid)
+            entry = _with_given(book, old, dict(given), today)
+            before.update(entry_values(old))
+            after.update(entry_values(entry))
+            return edit_log(network, uid, entry, today, now())
+
+        _keep(book, edit, as_json=as_json, replacing=(before, after))
 
 
 @click.command("delete-log")

@@ -70,7 +70,8 @@ def networks(draw: st.DrawFn) -> Network:
 
 def _some_action(draw: st.DrawFn, network: Network, now: datetime) -> Action:
     kind = draw(st.sampled_from(["log", "log", "edit", "delete", "keep", "drop", "next", "rest"]))
-    talks, promises = sorted(network.interactions), sorted(network.promises)
+    talks = sorted(network.interactions)
+    promises = sorted(one.uid for one in network.promises.values() if one.state == "open")
     if kind == "edit" and talks:
         return edit_log(network, draw(st.sampled_from(talks)), draw(entries), TODAY, now)
     if kind == "delete" and talks:

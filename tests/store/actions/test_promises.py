@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from store.actions import Action
 from store.actions.promises import drop, keep, promise, promise_kind
-from store.errors import BadInput, UnknownName
-from store.records import Promise, PromiseKind
+from store.errors import BadInput, NothingToDo, UnknownName
+from store.records import Promise, PromiseKind, PromiseState
 from tests.store.actions.support import TODAY, network_of
 
 DECK = Promise(uid="deck", contacts=("jane",), text="send the deck", kind="send", made=TODAY)
@@ -108,11 +108,20 @@ def test_of_theirs_says_so() -> None:
     assert keep(network, "deck", TODAY).label == "Keep the promise of Jane Doe: send the deck"
 
 
-def test_closed_once_stays_as_it_is() -> None:
-    done = replace(DECK, state="done", closed=date(2026, 11, 1))
-    network = network_of(*network_of().contacts.values(), done)
-    assert keep(network, "deck", TODAY).puts == ()
-    assert drop(network, "deck", TODAY).puts == ()
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("done", "This promise was kept already."),
+        ("dropped", "This promise was let go of already."),
+    ],
+)
+def test_closed_once_stays_as_it_is(state: PromiseState, sentence: str) -> None:
+    closed = replace(DECK, state=state, closed=date(2026, 11, 1))
+    network = network_of(*network_of().contacts.values(), closed)
+    for close in (keep, drop):
+        with pytest.raises(NothingToDo) as refused:
+            close(network, "deck", TODAY)
+        assert str(refused.value) == sentence
 
 
 def test_that_is_gone_is_refused() -> None:
