@@ -20,15 +20,19 @@ def extend(path: Path, store_id: str, commits: list[Commit], anew: bool = False)
     if reading.header and reading.header.store != store_id:
         files.rename(path, path.with_name(f"{path.name}-{reading.header.store}"))
         reading = journal.read(path)
-    last = reading.commits[-1].id if reading.commits else 0
-    news = [commit for commit in commits if commit.id > last]
-    everything = reading.commits + news
+    first = commits[0].id if commits else 0
+    kept = [commit for commit in reading.commits if not commits or commit.id < first]
+    there = reading.commits[len(kept) :]
+    news = commits[len(there) :]
+    everything = kept + commits
+    # What is there from the first new one on was added by a fold that was interrupted; else an
+    # older store was put back and went another way.
+    anew = anew or reading.header is None or there != commits[: len(there)]
     # Of several lines written at once, a power cut may leave a later one without an earlier.
-    several = len(news) > 1
-    if anew or several or reading.header is None or len(everything) > 2 * KEPT:
-        kept = everything[-KEPT:] if len(everything) > 2 * KEPT else everything
-        after = kept[0].id - 1 if kept else 0
-        journal.create(path, Header(store=store_id, after=after), kept)
+    if anew or len(news) > 1 or len(everything) > 2 * KEPT:
+        newest = everything[-KEPT:] if len(everything) > 2 * KEPT else everything
+        after = newest[0].id - 1 if newest else 0
+        journal.create(path, Header(store=store_id, after=after), newest)
     elif news:
         journal.append(path, reading.mark, news)
 

@@ -16,7 +16,7 @@ from store.disk.journal import Commit, Header, Mark
 from store.disk.last import Last
 from store.disk.paths import StorePaths
 from store.disk.state import State, parse
-from store.disk.trouble import WAYS_OUT, damaged
+from store.disk.trouble import Damaged, damaged
 from store.errors import BadInput, StoreError
 
 _TRIES: Final = 10
@@ -61,13 +61,12 @@ def load(paths: StorePaths, migrate: bool = True) -> Loaded:
     stamps = Stamps(seen, reading.stamp)
     if data is None:
         if reading.header or reading.commits:
-            raise StoreError(
-                f"{paths.snapshot} is missing, but its journal {paths.journal} is there. {WAYS_OUT}"
-            )
+            raise Damaged(paths.snapshot, f"is missing, but its journal {paths.journal} is there")
         if kept:
-            raise StoreError(
-                f"{paths.snapshot} is gone, with all that was kept in it. Put it back; `amity "
-                f"restore` goes back to a backup; to begin anew, remove {paths.last} as well."
+            raise Damaged(
+                paths.snapshot,
+                "is gone, with all that was kept in it. Put it back, if you can, or, to begin "
+                f"anew, remove {paths.last} too",
             )
         return Loaded(State(), None, Mark(), stamps)
     state = parse(paths.snapshot, data)
@@ -94,8 +93,8 @@ def replay(paths: StorePaths, state: State, commits: list[Commit]) -> list[Commi
         if commit.id != state.sequence + 1:
             raise damaged(
                 paths.journal,
-                f"commit {commit.id}",
-                f"the commits between {state.sequence} and {commit.id} are missing",
+                f"action {commit.id}",
+                f"the actions between {state.sequence} and {commit.id} are missing",
             )
         state.apply(commit)
     return news
@@ -123,24 +122,24 @@ def refuse_what_is_no_file(paths: StorePaths) -> None:
 
 def _check_header(paths: StorePaths, state: State, header: Header) -> None:
     if header.store != state.store_id:
-        raise StoreError(
-            f"{paths.journal} belongs to another store than {paths.snapshot}. {WAYS_OUT}"
-        )
+        raise Damaged(paths.journal, f"belongs to another store than {paths.snapshot}")
     if header.after > state.sequence:
-        raise StoreError(
-            f"{paths.snapshot} is older than its journal: it ends at commit {state.sequence}, "
-            f"the journal begins after {header.after}. {WAYS_OUT}"
+        raise Damaged(
+            paths.snapshot,
+            f"is older than its journal: it ends at action {state.sequence}, the journal begins "
+            f"after {header.after}",
         )
 
 
-def _gone_back(paths: StorePaths, state: State, kept: Last, stamps: Stamps) -> StoreError:
+def _gone_back(paths: StorePaths, state: State, kept: Last, stamps: Stamps) -> Damaged:
     if stamps.journal is None:
-        return StoreError(
-            f"{paths.journal} is gone, and with it what was done after action {state.sequence}, "
-            f"up to {kept.sequence}. Put it back, if you can. {WAYS_OUT}"
+        return Damaged(
+            paths.journal,
+            f"is gone, and with it what was done after action {state.sequence}, up to "
+            f"{kept.sequence}. Put it back, if you can",
         )
-    return StoreError(
-        f"{paths.snapshot} and its journal end at action {state.sequence}, but {kept.sequence} "
-        f"was kept here: one of them is an older copy, or was cut short. Put the newer one back, "
-        f"if you can. {WAYS_OUT}"
+    return Damaged(
+        paths.snapshot,
+        f"and its journal end at action {state.sequence}, but {kept.sequence} was kept here: one "
+        "of them is an older copy, or was cut short. Put the newer one back, if you can",
     )

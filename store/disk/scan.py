@@ -84,12 +84,12 @@ def place(data: bytes, byte: int) -> str:
     return f"line {line}, byte {byte}" if b"\n" in data.rstrip() else f"byte {byte}"
 
 
-def place_of(data: bytes, table: str, doc_id: int) -> str:
-    """Where the document stands in the snapshot; empty where it does not."""
+def find(data: bytes, table: str, doc_id: int) -> Piece | None:
+    """The document, where it stands in the snapshot."""
     for one in scan(data):
         if isinstance(one, Piece) and (one.table, one.doc_id) == (table, doc_id):
-            return place(data, one.byte)
-    return ""
+            return one
+    return None
 
 
 class _Scanner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 SCHEMA: Final = 1
@@ -15,6 +16,19 @@ Step: TypeAlias = Callable[[Documents], None]
 
 STEPS: Final[Mapping[int, Step]] = {}
 """The step that leaves each older version."""
+
+
+def is_newer(schema: int) -> bool:
+    """Whether this program does not know what such a version says."""
+    return schema > SCHEMA
+
+
+def say_newer(path: Path, schema: int) -> str:
+    """Why a store of such a version is left as it is."""
+    return (
+        f"{path} was written by a newer amity (schema {schema}; this one knows {SCHEMA}). "
+        "It is open for reading only: update amity to change it."
+    )
 
 
 def can_migrate(schema: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Raw
 
-from store.disk import codec
+from store.disk import codec, files
 from store.disk.database import Database
+from store.disk.documents import same
 from store.disk.journal import NOTHING, Commit
 from store.disk.storage import Edits
 from store.disk.trouble import damaged
@@ -115,7 +117,8 @@ class Shelf:
             disk = self.database.disk
             if disk.read_only:
                 raise StoreError(f"{disk.read_only} ({table} {doc_id}: {error})") from error
-            raise damaged(disk.paths.snapshot, f"{table} {doc_id}", str(error)) from error
+            where = _where(disk.paths.snapshot, table, doc_id, document)
+            raise damaged(disk.paths.snapshot, where, str(error)) from error
 
     def _refuse_twins(self, table: str, found: dict[int, Record]) -> None:
         for doc_id, record in found.items():
@@ -149,6 +152,17 @@ def _checked(record: Record) -> Raw:
     except (TypeError, ValueError, OverflowError) as error:
         raise BadInput(f"This {type(record).__name__.lower()} cannot be kept: {error}") from error
     return document
+
+
+def _where(snapshot: Path, table: str, doc_id: int, document: Raw) -> str:
+    """The document's name, and its place in the snapshot where it is there."""
+    from store.disk import scan
+
+    found = files.read(snapshot)
+    there = scan.find(found[0], table, doc_id) if found else None
+    if found and there and same(Raw(there.document), document):
+        return f"{table} {doc_id} ({scan.place(found[0], there.byte)})"
+    return f"{table} {doc_id}"
 
 
 @contextmanager

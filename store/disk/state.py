@@ -18,8 +18,7 @@ from msgspec import Raw
 from store.disk import schema
 from store.disk.codec import MALFORMED
 from store.disk.journal import NOTHING, Change, Commit
-from store.disk.trouble import WAYS_OUT
-from store.errors import StoreError
+from store.disk.trouble import Damaged
 from store.records import RECORDS
 
 META: Final = "meta"
@@ -120,6 +119,10 @@ class State:
         """Do not give out this id, nor one below it."""
         self._next[table] = max(self._next.get(table, 1), doc_id + 1)
 
+    def is_given(self, table: str, doc_id: int) -> bool:
+        """Whether this id was given out, and will not be again."""
+        return doc_id < self._next.get(table, 1)
+
     def migrate(self) -> None:
         """Bring all documents to this version's schema."""
         documents: schema.Documents = {
@@ -146,7 +149,7 @@ class State:
 
 
 def parse(path: Path, data: bytes) -> State:
-    """What the snapshot at ``path`` says; StoreError where it is no store of ours."""
+    """What the snapshot at ``path`` says; Damaged where it is no store of ours."""
     tables = _tables(path, data)
     for table in RECORDS:
         tables.setdefault(table, {})
@@ -205,5 +208,5 @@ def _flaw(data: bytes) -> str:
     return f"{flaw} ({scan.place(data, flaw.byte)})" if flaw else ""
 
 
-def _no_store(path: Path, why: str) -> StoreError:
-    return StoreError(f"{path} is not readable as a store of amity: {why}. {WAYS_OUT}")
+def _no_store(path: Path, why: str) -> Damaged:
+    return Damaged(path, f"is not readable as a store of amity: {why}")

@@ -57,12 +57,8 @@ class JournalStorage(Storage):
     @property
     def read_only(self) -> str:
         """Why the store cannot be written, or an empty text."""
-        if self.state.schema > schema.SCHEMA:
-            return (
-                f"{self.paths.snapshot} was written by a newer amity (schema {self.state.schema}; "
-                f"this one knows {schema.SCHEMA}). It is open for reading only: update amity to "
-                "change it."
-            )
+        if schema.is_newer(self.state.schema):
+            return schema.say_newer(self.paths.snapshot, self.state.schema)
         written = (self.paths.snapshot, self.paths.journal)
         if self.state.store_id and not all(map(files.can_write, written)):
             return (

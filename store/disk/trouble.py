@@ -13,6 +13,16 @@ WAYS_OUT: Final = (
 )
 
 
-def damaged(path: Path, where: str, what: str) -> StoreError:
+class Damaged(StoreError):
+    """A file of the store that is not as it must be: ``says`` goes on from the name of ``path``,
+    as in ``is damaged at byte 17: …``."""
+
+    def __init__(self, path: Path, says: str) -> None:
+        super().__init__(f"{path} {says}. {WAYS_OUT}")
+        self.path = path
+        self.says = says
+
+
+def damaged(path: Path, where: str, what: str) -> Damaged:
     """``where`` names the byte or the document, ``what`` says what is wrong with it."""
-    return StoreError(f"{path} is damaged at {where}: {what}. {WAYS_OUT}")
+    return Damaged(path, f"is damaged at {where}: {what}")

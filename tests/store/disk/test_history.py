@@ -39,8 +39,22 @@ def test_folded_commits_are_added(paths: StorePaths) -> None:
 def test_adding_again_what_is_there_adds_nothing(paths: StorePaths) -> None:
     history.extend(paths.history, "test", commits(1, 3))
     history.extend(paths.history, "test", commits(2, 5))
+    inode = paths.history.stat().st_ino
     history.extend(paths.history, "test", commits(2, 5))
+    history.extend(paths.history, "test", [])
     assert kept(paths.history) == [1, 2, 3, 4, 5]
+    assert paths.history.stat().st_ino == inode
+
+
+def test_what_an_older_store_does_when_it_was_put_back_replaces_what_came_after_it(
+    paths: StorePaths,
+) -> None:
+    history.extend(paths.history, "test", commits(1, 5))
+    other = [Commit(id=one, at=NOON, label=f"Do another {one}") for one in (4, 5, 6)]
+    history.extend(paths.history, "test", other[:1])
+    assert kept(paths.history) == [1, 2, 3, 4]
+    history.extend(paths.history, "test", other[1:])
+    assert journal.read(paths.history).commits == [*commits(1, 3), *other]
 
 
 def test_a_torn_end_is_written_over(paths: StorePaths) -> None:

@@ -49,7 +49,7 @@ def test_a_gap_is_damage(paths: StorePaths) -> None:
     reading = journal.read(paths.journal)
     assert reading.header
     journal.create(paths.journal, reading.header, reading.commits[1:])
-    with pytest.raises(StoreError, match=r"commit 3.*between 1 and 3 are missing"):
+    with pytest.raises(StoreError, match=r"action 3.*between 1 and 3 are missing"):
         load(paths)
 
 
@@ -58,7 +58,7 @@ def test_a_snapshot_older_than_its_journal_is_refused(paths: StorePaths) -> None
     with Book.open(paths.snapshot) as book:
         book.fold()
     paths.snapshot.write_bytes(older)
-    with pytest.raises(StoreError, match=r"older than its journal.*ends at commit 1.*after 3"):
+    with pytest.raises(StoreError, match=r"older than its journal.*ends at action 1.*after 3"):
         load(paths)
 
 

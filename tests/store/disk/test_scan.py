@@ -7,7 +7,7 @@ import json
 import msgspec
 import pytest
 
-from store.disk.scan import Flaw, Piece, first_flaw, place, place_of, scan
+from store.disk.scan import Flaw, Piece, find, first_flaw, place, scan
 from store.disk.state import Tables
 
 WHOLE = (
@@ -110,8 +110,8 @@ def test_a_place_is_a_byte_and_a_line_where_there_are_several() -> None:
 
 def test_a_document_is_found_by_its_number() -> None:
     start = WHOLE.index(b'{"uid":"c"}')
-    assert place_of(WHOLE, "contacts", 7) == f"byte {start}"
-    assert place_of(WHOLE, "contacts", 8) == ""
+    assert find(WHOLE, "contacts", 7) == Piece("contacts", 7, b'{"uid":"c"}', start)
+    assert find(WHOLE, "contacts", 8) is None
 
 
 def _end(one: Piece | Flaw) -> int:

@@ -128,9 +128,12 @@ def test_unknown_fields_survive_an_edit(path: Path) -> None:
 @pytest.mark.parametrize(
     ("document", "why"),
     [
-        ({"name": 5}, r"contacts 3: Expected `str`, got `int` - at `\$\.name`"),
-        ({"emails": [{"label": "x"}]}, r"contacts 3: .*`value` - at `\$\.emails\[0\]`"),
-        ({"uid": None}, "contacts 3: it has no uid"),
+        ({"name": 5}, r"contacts 3 \(byte 135\): Expected `str`, got `int` - at `\$\.name`"),
+        (
+            {"emails": [{"label": "x"}]},
+            r"contacts 3 \(byte 135\): .*`value` - at `\$\.emails\[0\]`",
+        ),
+        ({"uid": None}, r"contacts 3 \(byte 135\): it has no uid"),
         ({"uid": "bob"}, "contacts 3: it has the same uid as contacts 1"),
     ],
 )

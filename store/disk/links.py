@@ -1,0 +1,67 @@
+"""Which fields of a document name other records, and a document without some of those names.
+
+On plain JSON, so that images of older schemas and fields of later versions stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeAlias
+
+from store.disk.documents import Json
+
+Gone: TypeAlias = Callable[[str, str], bool]
+"""Whether the record of a table (``contacts`` or ``interactions``) with a uid is not there."""
+
+_PEOPLE: Final = "contacts"
+_TALKS: Final = "interactions"
+
+
+def named(table: str, document: Json) -> Iterator[tuple[str, str]]:
+    """The records that the document names: table and uid."""
+    match table:
+        case "interactions" | "introductions" | "drives":
+            yield from ((_PEOPLE, uid) for uid in _texts(document.get("contacts")))
+        case "promises":
+            yield from ((_PEOPLE, uid) for uid in _texts(document.get("contacts")))
+            for field in ("interaction", "closed_by"):
+                yield from ((_TALKS, uid) for uid in _texts([document.get(field)]))
+        case "occasions":
+            yield from ((_PEOPLE, uid) for uid in _texts([document.get("contact")]))
+        case "shares":
+            yield from ((_PEOPLE, uid) for uid in _texts(list(_object(document.get("sent")))))
+        case "contacts":
+            by = _object(document.get("next_touch")).get("by")
+            yield from ((_TALKS, uid) for uid in _texts([by]))
+
+
+def without(table: str, document: Json, gone: Gone) -> Json | None:
+    """The document without the names of what is gone; None where it says nothing without them:
+    the occasion of nobody, an introduction of one."""
+    lost = {(kind, uid) for kind, uid in named(table, document) if gone(kind, uid)}
+    if not lost:
+        return document
+    if table in ("occasions", "introductions"):
+        return None
+    kept = dict(document)
+    if "contacts" in kept:
+        kept["contacts"] = [uid for uid in kept["contacts"] if (_PEOPLE, uid) not in lost]
+    for field in ("interaction", "closed_by"):
+        if (_TALKS, kept.get(field)) in lost:
+            del kept[field]
+    if table == "shares":
+        kept["sent"] = {uid: on for uid, on in kept["sent"].items() if (_PEOPLE, uid) not in lost}
+    if table == "contacts":
+        kept["next_touch"] = {
+            name: value for name, value in kept["next_touch"].items() if name != "by"
+        }
+    return kept
+
+
+def _texts(values: object) -> list[str]:
+    found = values if isinstance(values, list) else []
+    return [one for one in found if isinstance(one, str) and one]
+
+
+def _object(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
