@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import Final, TypeAlias
 
 from store.records import Occasion, Promise
-from store.rules.cadence import comes_back, is_active
+from store.rules.cadence import comes_back, is_active, is_new
 from store.rules.drives import Progress, to_meet
 from store.rules.network import Network
 from store.rules.occasions import is_marked, upcoming
@@ -88,6 +88,9 @@ def week(network: Network, today: date, capacity: int | None = None, days: int =
         sections=_sections(view, [*fixed, *offered]),
         next_up=tuple(nsmallest(NEXT_UP, _ahead(view), key=lambda one: (one[2], one[0], one[1]))),
         fresh_start=_fresh_start(view, room),
+        new=sum(map(is_new, network.contacts.values())),
+        tracked=sum(one.beat is not None for one in stands.values()),
+        promised=any(one.whose == "me" for one in network.promises.values()),
     )
 
 

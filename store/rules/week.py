@@ -79,7 +79,9 @@ class Week:
     conversations are counted in; ``slots`` are the places of the capacity that are left;
     ``waiting`` is how many did not fit; ``next_up`` are the
     nearest (name, what, day) that are not on the week, ``what`` being empty for a touch;
-    ``fresh_start`` says that spreading the people who are due would help.
+    ``fresh_start`` says that spreading the people who are due would help. ``new`` people wait to
+    be triaged, ``tracked`` ones have a rhythm or a next touch; ``promised`` says that there ever
+    was a promise of mine.
     """
 
     today: date
@@ -93,3 +95,6 @@ class Week:
     sections: tuple[Section, ...]
     next_up: tuple[tuple[str, str, date], ...] = ()
     fresh_start: bool = False
+    new: int = 0
+    tracked: int = 0
+    promised: bool = False

@@ -47,6 +47,11 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def people_are_new(count: int) -> str:
+    """``1 person is new.``, ``10 people are new.``"""
+    return "1 person is new." if count == 1 else f"{count} people are new."
+
+
 def ago(day: date, today: date, *, short: bool = False) -> str:
     """``today``, ``yesterday``, ``41 days ago`` (short: ``41 d ago``)."""
     days = (today - day).days

@@ -11,8 +11,15 @@ from store.book import Book
 from store.language.dates import say_weekday
 from store.rules.queue import week
 from store.rules.week import Row, Week
+from store.rules.wording import people_are_new
 from tui.cli.common import json_option, opened, store_option, today_of
 from tui.cli.output import print_json, say, table
+
+BEGIN = """Nothing here yet. Three ways to begin:
+  amity import connections.csv     bring the people you know (vCard, LinkedIn, Google, Outlook)
+  amity --sample                   look around in a made-up network; nothing is kept
+  amity new "Jane Doe"             add your first contact"""
+TRIAGE = "Say who matters: `amity`, then ctrl+t; or `amity edit NAME --tier close`."
 
 
 @click.command("due")
@@ -40,21 +47,21 @@ def due_command(
             if line := brief_text(found):
                 say(line)
         else:
-            say(text_of(found))
+            say(text_of(found) if book.network.contacts else BEGIN)
 
 
 def week_text(book: Book) -> str:
-    """This week of ``book`` as plain text."""
-    return text_of(week(book.network, today_of(book)))
+    """This week of ``book`` as plain text; on an empty store, the ways to begin."""
+    return text_of(week(book.network, today_of(book))) if book.network.contacts else BEGIN
 
 
 def text_of(found: Week) -> str:
     """A week as plain text, sections as in the app."""
-    talks = f"{found.reached} of {found.goal} conversations this week"
+    talks = f"{found.reached} of {found.goal} conversations"
     parts = [f"This week · {talks} · {say_weekday(found.today, found.today)}"]
     rows = [row for section in found.sections for row in section.rows]
     if not rows:
-        parts.append("That is everyone for this week.")
+        parts.append(_nobody(found))
     names = max((len(row.name[:24]) for row in rows), default=0)
     for section in found.sections:
         if section.rows:
@@ -65,6 +72,12 @@ def text_of(found: Week) -> str:
     if found.waiting:
         parts.append(f"{found.waiting} more can wait until next week.")
     return "\n\n".join(parts)
+
+
+def _nobody(found: Week) -> str:
+    if found.new and not found.tracked:
+        return f"{people_are_new(found.new)} {TRIAGE}"
+    return "That is everyone for this week."
 
 
 def _reasons(row: Row) -> str:

@@ -8,11 +8,6 @@ from store.book import Book
 from tui.cli.common import sample_book, store_path
 from tui.cli.output import say
 
-BEGIN = """Nothing here yet. Three ways to begin:
-  amity import connections.csv     bring the people you know (vCard, LinkedIn, Google, Outlook)
-  amity --sample                   look around in a made-up network; nothing is kept
-  amity new "Jane Doe"             add your first contact"""
-
 
 def open_app(store: str | None, *, sample: bool) -> None:
     """The app on the store, or on the sample network."""
@@ -55,4 +50,4 @@ def _in_plain_text(store: str | None, *, sample: bool) -> None:
             say(week_text(book))
         return
     with opened(store) as book:
-        say(week_text(book) if book.network.contacts else BEGIN)
+        say(week_text(book))

@@ -8,12 +8,14 @@ from datetime import date
 
 from store.language.dates import say_weekday
 from store.rules.week import Row, Week
+from store.rules.wording import people_are_new
 from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides
 from tui.widgets.lines import BLANK, Line, Plain, Title
 from tui.widgets.painted import Painted
 
 WHEN = 11
 """Columns of what is at the right of a row."""
+TRIAGE_KEY = "ctrl+t"
 HEADINGS = {
     "promised": "Promised",
     "dates": "Dates",
@@ -105,17 +107,10 @@ def progress(week: Week, ahead: date | None = None) -> Line:
 
 
 def done_lines(week: Week, height: int, width: int) -> list[Line]:
-    """An empty queue: said warmly, in the middle of the screen."""
-    kept = "every promise kept"
-    talks = f"{week.reached} of {week.goal} conversations, {kept}."
-    texts: Sequence[tuple[Span, ...]] = (
-        (("●" * min(week.reached, 10) or "○", "accent"),),
-        (),
-        (("That is everyone for this week.", "strong"),),
-        ((talks, "muted"),),
-        (),
-        ((_next_up(week), "muted"),),
-    )
+    """An empty queue: said warmly, in the middle of the screen; where nobody has a rhythm yet,
+    how to begin."""
+    dots: tuple[Span, ...] = (("●" * min(week.reached, 10) or "○", "accent"),)
+    texts: Sequence[tuple[Span, ...]] = (dots, (), *_said(week), (), ((_next_up(week), "muted"),))
     above = max(0, (height - len(texts)) // 2 - 1)
     lines: list[Line] = [BLANK] * above
     for spans in texts:
@@ -123,6 +118,19 @@ def done_lines(week: Week, height: int, width: int) -> list[Line]:
         indent = " " * max(0, (width - 4 - length) // 2)
         lines.append(Plain(((indent, "text"), *spans)))
     return lines
+
+
+def _said(week: Week) -> Sequence[tuple[Span, ...]]:
+    if week.new and not week.tracked:
+        return (
+            ((people_are_new(week.new), "strong"),),
+            ((TRIAGE_KEY, "key"), (" asks who matters, one at a time.", "muted")),
+        )
+    kept = ", every promise kept" if week.promised else ""
+    return (
+        (("That is everyone for this week.", "strong"),),
+        ((f"{week.reached} of {week.goal} conversations{kept}.", "muted"),),
+    )
 
 
 def _next_up(week: Week) -> str:

@@ -63,8 +63,25 @@ def test_brief_without_a_store_prints_and_makes_nothing(amity: Amity, store: Pat
     assert not store.parent.exists()
 
 
+def test_an_empty_store_shows_the_ways_to_begin(amity: Amity) -> None:
+    answer = amity("due")
+    assert answer.code == 0
+    assert answer.out.startswith("Nothing here yet. Three ways to begin:")
+
+
+def test_after_an_import_it_says_how_to_go_on(amity: Amity, tmp_path: Path) -> None:
+    (tmp_path / "ana.vcf").write_text("BEGIN:VCARD\nFN:Ana Lima\nEND:VCARD\n")
+    amity("import", str(tmp_path / "ana.vcf"))
+    assert amity("due").out == (
+        "This week · 0 of 5 conversations · Sun 22 Nov\n\n"
+        "1 person is new. Say who matters: `amity`, then ctrl+t; "
+        "or `amity edit NAME --tier close`.\n"
+    )
+    amity("new", "Bob Stone")
+    assert "That is everyone for this week." in amity("due").out
+
+
 def test_an_empty_week_is_no_fault(amity: Amity) -> None:
-    assert amity("due").code == 0
     assert amity("due", "--json").json["sections"] == []
 
 
