@@ -50,6 +50,12 @@ class StoreError(AmityError):
     slug = "store"
 
 
+class Unwritten(AmityError):
+    """What the user asked to see could not be written where they sent it."""
+
+    slug = "output"
+
+
 class Conflict(AmityError):
     """Another action changed the same record since."""
 

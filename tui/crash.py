@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,11 +20,11 @@ def log_file() -> Path:
 
 
 def keep_traceback(fault: BaseException) -> Path:
-    """Write where ``fault`` came from to the log file: places in the code and the kind of fault,
-    never its message, which may hold a name or a note."""
+    """Write where ``fault`` and what caused it came from to the log file: places in the code and
+    the kind of fault, never its message, which may hold a name or a note."""
     path = log_file()
-    places = "".join(traceback.format_list(traceback.extract_tb(fault.__traceback__)))
-    entry = f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(fault).__name__}\n{places}\n"
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    entry = f"{now} {'caused by '.join(map(_places, _chain(fault)))}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         large = path.exists() and path.stat().st_size > LARGEST
@@ -33,3 +34,20 @@ def keep_traceback(fault: BaseException) -> Path:
     except OSError:
         pass
     return path
+
+
+def _chain(fault: BaseException) -> Iterator[BaseException]:
+    """``fault``, then what caused it, and so on, each once. A fault of a worker names its cause
+    in ``error``."""
+    seen: set[int] = set()
+    at: BaseException | None = fault
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        yield at
+        named = getattr(at, "error", None)
+        at = named if isinstance(named, BaseException) else at.__cause__ or at.__context__
+
+
+def _places(fault: BaseException) -> str:
+    places = "".join(traceback.format_list(traceback.extract_tb(fault.__traceback__)))
+    return f"{type(fault).__name__}\n{places}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
 from tests.terminal import Terminal
 from tests.test_installed import Installed, installed, wheel
@@ -26,6 +27,23 @@ def test_the_log_names_places_and_never_what_the_user_wrote() -> None:
     assert "_fail" in kept
     assert "no such contact: Jane" not in kept
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_log_follows_a_fault_to_what_caused_it() -> None:
+    with pytest.raises(ValueError, match="Jane") as caught:
+        _fail("Jane Doe")
+    later = KeyError("Jane")
+    later.__cause__ = caught.value
+    caught.value.__cause__ = later
+    kept = keep_traceback(WorkerFailed(later)).read_text(encoding="utf-8")
+    kinds = [line for line in kept.splitlines() if not line.startswith(" ")]
+    assert [line.split()[-1] for line in kinds if line] == [
+        "WorkerFailed",
+        "KeyError",
+        "ValueError",
+    ]
+    assert "_fail" in kept
+    assert "such contact: Jane" not in kept
 
 
 def test_the_log_does_not_grow_for_ever() -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from store.errors import AmityError
+from store.errors import AmityError, Unwritten
 from tui import __version__
 from tui.cli.output import print_error
 
@@ -92,6 +92,9 @@ def _run(words: list[str]) -> int:
         else:
             fault.show()
         return fault.exit_code
+    except Unwritten as fault:
+        print_error(fault.slug, str(fault), (), as_json=False)
+        return fault.code
     except AmityError as fault:
         print_error(fault.slug, str(fault), fault.candidates, as_json=as_json)
         return fault.code

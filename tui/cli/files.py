@@ -19,7 +19,7 @@ from store.formats import FORMATS, read
 from store.formats.incoming import Reading
 from store.rules.network import Network
 from tui.cli.common import EVERYONE, json_option, now, opened, store_option, today_of
-from tui.cli.output import print_json, say
+from tui.cli.output import print_json, say, writing_to
 
 READABLE = [name for name, one in FORMATS.items() if one.reader]
 WRITABLE = [name for name, one in FORMATS.items() if one.writer]
@@ -165,8 +165,9 @@ def export_command(
         if file is None:
             if as_json:
                 raise BadInput("--json tells about a FILE; name one, or leave --json out.")
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+            with writing_to(sys.stdout):
+                sys.stdout.buffer.write(data)
+                sys.stdout.buffer.flush()
             return
         path = Path(file).expanduser().resolve()
         with disk.saying(f"write {file}", "Your store is as it was."):

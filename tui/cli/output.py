@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from msgspec import Struct
 
+from store.errors import Unwritten
 from store.language.clean import visible
 
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+@contextmanager
+def writing_to(stream: TextIO) -> Iterator[None]:
+    """Write to a standard stream. What standard error does not take is lost: nobody can be told.
+
+    :raises Unwritten: there is no room where standard output goes, or it cannot be written to.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream is not sys.stderr:
+            why = (fault.strerror or "an error of the system").lower()
+            raise Unwritten(f"The output could not be written: {why}.") from None
 
 
 def say(text: str = "", *, error: bool = False) -> None:
@@ -23,11 +43,10 @@ def say(text: str = "", *, error: bool = False) -> None:
     if stream is None:
         return
     shown = "\n".join(visible(line) for line in text.split("\n"))
-    stream.write(
-        shown.encode(stream.encoding or "utf-8", "replace").decode(stream.encoding or "utf-8")
-        + "\n"
-    )
-    stream.flush()
+    encoding = stream.encoding or "utf-8"
+    with writing_to(stream):
+        stream.write(shown.encode(encoding, "replace").decode(encoding) + "\n")
+        stream.flush()
 
 
 def print_json(answer: Mapping[str, object]) -> None:
@@ -39,8 +58,9 @@ def print_json(answer: Mapping[str, object]) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         if encoding.lower().replace("-", "") != "utf8":
             escaped = json.dumps({"amity": 1, **answer}, default=plain, indent=1)
-        sys.stdout.write(escaped + "\n")
-        sys.stdout.flush()
+        with writing_to(sys.stdout):
+            sys.stdout.write(escaped + "\n")
+            sys.stdout.flush()
 
 
 def print_error(slug: str, message: str, candidates: Iterable[object], *, as_json: bool) -> None:
