@@ -26,6 +26,7 @@ from tests.tui.watching import (
     press,
     records,
     rows,
+    settle,
     shown,
     texts,
     write,
@@ -161,7 +162,7 @@ async def test_what_is_typed_in_one_burst_loses_no_letter(sample_book: Book, app
         await press(pilot, "slash")
         for letter in "circle:work jane":
             box(app).input.insert_text_at_cursor(letter)
-        await pilot.pause()
+        await settle(pilot)
         assert chips(app) == ("circle:work",)
         assert box(app).input.value == "jane"
 
@@ -215,7 +216,7 @@ async def test_a_chip_is_not_put_twice_and_a_click_takes_it_away(
         await press(pilot, "slash", *"is:new", "space", *"is:new", "space")
         assert chips(app) == ("is:new",)
         await pilot.click(mode(app).query_one(Under), offset=(4, 1))
-        await pilot.pause()
+        await settle(pilot)
         assert chips(app) == ()
         assert len(names(app)) == 59
 

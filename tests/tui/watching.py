@@ -127,7 +127,22 @@ async def press(pilot: Driver, *pressed: str) -> None:
         character = " " if key == "space" else key
         event = events.Key(key, character if len(character) == 1 else None)
         pilot.app.post_message(event)
-        await pilot.pause()
+        await settle(pilot)
+
+
+async def settle(pilot: Driver) -> None:
+    """Wait until nothing is under way, also where the machine is busy with something else."""
+    await pilot.pause()
+    await until(pilot, lambda: not pilot.app.is_running or is_settled(pilot.app))
+
+
+def is_settled(app: Any) -> bool:
+    """Whether the screen in front is drawn, no command is at work and no message waits."""
+    screen = app.screen
+    if app.opening or not any(widget.region for widget in screen.query("*")):
+        return False
+    pumps = (app, *screen.walk_children(with_self=True))
+    return not any(pump.message_queue_size for pump in pumps)
 
 
 async def write(pilot: Driver, text: str) -> None:
@@ -136,7 +151,7 @@ async def write(pilot: Driver, text: str) -> None:
     assert isinstance(focused, Input)
     focused.value = ""
     focused.post_message(events.Paste(text))
-    await pilot.pause()
+    await settle(pilot)
 
 
 async def go_to(pilot: Driver, name: str, selector: str = "#queue") -> None:
@@ -147,7 +162,7 @@ async def go_to(pilot: Driver, name: str, selector: str = "#queue") -> None:
     at = next(at for at, line in enumerate(found.lines) if line.key == uid)
     found.move_end(last=False)
     found.move(sum(line.key is not None for line in found.lines[:at]))
-    await pilot.pause()
+    await settle(pilot)
     assert found.key == uid
 
 
