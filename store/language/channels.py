@@ -26,6 +26,9 @@ SYNONYMS: Final[Mapping[Channel, str]] = {
 }
 """Channel → the words for it, in any case. ``had a coffee`` and ``coffee chat`` are the same."""
 
+FROM_AFAR: Final[frozenset[Channel]] = frozenset({"call", "video", "email", "message", "letter"})
+"""Channels on which one can try and get no answer."""
+
 _CHANNEL_OF: Final[Mapping[str, Channel]] = {
     word.strip(): channel for channel, listed in SYNONYMS.items() for word in listed.split(",")
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from store.language.channels import channel_at, kind_after
+from store.language.channels import FROM_AFAR, channel_at, kind_after
 from store.language.day_grammar import Found
 from store.language.day_words import half_a_day
 from store.language.folding import GAP
@@ -26,11 +26,16 @@ MOST_SKIPPED: Final = 40
 """Words that may stand before the first name of a line without a colon."""
 NO_DAY_AFTER: Final = FUNCTION_WORDS | {"since", "till", "until"}
 """Words before a day that say it is not the day of the interaction."""
+UNKNOWN_AFTER: Final = frozenset({"channel", "when", "attempt"})
+"""The parts right behind which an unknown name may stand without *with*."""
 INITIATED: Final[Mapping[str, Side | None]] = {"with": None, "to": "me", "from": "them"}
 
 _LINK: Final = re.compile(r"(with|to|from)(?=\s|$)", re.IGNORECASE)
 _JOIN: Final = re.compile(rf"(?:,(?:{GAP})?)?(?:and(?=\s|$)|&(?=\s|$))|,(?=\s|$)", re.IGNORECASE)
 _BARE_DAY: Final = re.compile(rf"(?:the{GAP})?\d{{1,2}}(?:st|nd|rd|th)?(?!\S)", re.ASCII | re.I)
+_TRIED: Final = re.compile(
+    rf"tried{GAP}(?P<to>to{GAP})?(?:(?:reach|reaching|get){GAP})?(?=\S)", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -117,6 +122,7 @@ class _Reader:
         return (
             self._create(self._at)
             or self._attempt()
+            or self._tried()
             or self._join()
             or self._exact_name()
             or self._link()
@@ -129,6 +135,26 @@ class _Reader:
         if self._at != self._ground.attempt_at:
             return False
         return self._take(len(self._text.rstrip()), "attempt", attempt=True)
+
+    def _tried(self) -> bool:
+        """*tried* at the beginning, before a person or a channel: *tried Sam*, *tried to call
+        Sam*. *tried the new place with Sam* is a talk."""
+        match = None if self._head.spans or self._gap else _TRIED.match(self._text, self._at)
+        if match is None:
+            return False
+        after = match.end()
+        channel = channel_at(self._text, after)
+        reaching = channel is not None and (match["to"] or channel[1] in FROM_AFAR)
+        if not (reaching or self._is_person(after)):
+            return False
+        return self._take(len(self._text[:after].rstrip()), "attempt", attempt=True)
+
+    def _is_person(self, at: int) -> bool:
+        """Whether a known, a new or, where nothing else follows, an unknown person is at ``at``."""
+        known = self._ground.known_person(at, "free")
+        unknown = self._ground.unknown_person(at, "free", hasty=False)
+        alone = unknown is not None and self._ground.closes(unknown.end)
+        return known is not None or at in self._ground.created or alone
 
     # -- what joins parts ----------------------------------------------------------------------
 
@@ -253,14 +279,14 @@ class _Reader:
     def _unknown(self) -> bool:
         """Someone unknown without *with*: right behind the channel, or where the line begins."""
         begins = not self._last and not self._head.spans
-        if self._head.people or self._gap or not (begins or self._last in ("channel", "when")):
+        if self._head.people or self._gap or not (begins or self._last in UNKNOWN_AFTER):
             return False
         part = self._ground.unknown_person(
             self._at, "free", hasty=self._hasty, after_part=bool(self._last)
         )
         if part is None:
             return False
-        capital = self._last == "channel" and not self._ground.small(part.start)
+        capital = self._last in ("channel", "attempt") and not self._ground.small(part.start)
         if self._hasty or capital or self._joins_known(part.end):
             return self._add(part)
         return False

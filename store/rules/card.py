@@ -8,18 +8,19 @@ from datetime import date
 from typing import Final
 
 from store.language.dates import say_day, say_weekday
-from store.records import Channel, Contact, Interaction, Occasion, Promise, Settings
+from store.records import Channel, Contact, Interaction, Labelled, Occasion, Promise, Settings
 from store.rules.cadence import cadence, is_new, next_day
 from store.rules.network import Network
 from store.rules.openers import fitting_shares, open_promises, opener
 from store.rules.proposals import proposal
-from store.rules.reasons import reasons_now
+from store.rules.reasons import ASKED_AFTER, reasons_now
 from store.rules.reciprocity import YEAR, Balance, balance_of, leaning
 from store.rules.standing import Standing, standing
 from store.rules.week import Opener, Proposal, Reason
 from store.rules.wording import (
     channel_word,
     dated,
+    due_words,
     first_name,
     month_of,
     plural,
@@ -123,7 +124,7 @@ def _facts(network: Network, stand: Standing, today: date) -> Iterator[tuple[str
     ):
         yield from ((label, one.value) for one in values)
     yield from ((one.label, _occasion_day(one)) for one in network.occasions_of(contact.uid))
-    yield from (("link", one.value) for one in contact.links)
+    yield from (("link", _link(one)) for one in contact.links)
     yield from (("address", one.value) for one in contact.addresses)
     met = ", ".join(
         part
@@ -145,6 +146,12 @@ def _facts(network: Network, stand: Standing, today: date) -> Iterator[tuple[str
             yield label, text
 
 
+def _link(entry: Labelled) -> str:
+    """A link; what is no address of a page, such as a name at a messenger, with its service."""
+    is_page = "/" in entry.value or entry.value.startswith("www.")
+    return entry.value if is_page or not entry.label else f"{entry.label} {entry.value}"
+
+
 def _occasion_day(occasion: Occasion) -> str:
     month = month_of(occasion.month)
     year = f" {occasion.year}" if occasion.year is not None else ""
@@ -159,9 +166,11 @@ def _promises(network: Network, contact: Contact, today: date) -> Iterator[Promi
 
 def _promise_line(promise: Promise, label: str, today: date) -> PromiseLine:
     late = promise.due is not None and promise.due < today
-    return PromiseLine(
-        promise.uid, label, promise_words(promise), promise_when(promise, today), late
-    )
+    when = promise_when(promise, today)
+    if promise.whose == "them" and promise.due is None:
+        ask_on = max(promise.made + ASKED_AFTER, today)
+        when = f"ask {due_words(ask_on, today)}"
+    return PromiseLine(promise.uid, label, promise_words(promise), when, late)
 
 
 def _offers(network: Network, contact: Contact) -> Iterator[tuple[str, str, str]]:

@@ -185,11 +185,16 @@ def new_command(name: tuple[str, ...], as_json: bool, store: str | None, **given
     with opened(store) as book:
         today = today_of(book)
         fields = {"name": " ".join(name), **_fields(given)}
+        namesakes = book.names.find(" ".join(name))
+        others = [book.network.contacts[uid] for uid in namesakes.uids if namesakes.exact]
         _keep(
             book,
             lambda network: contacts.new_contact(network, fields, today),
             as_json=as_json,
         )
+        for one in others:
+            at = f" · {one.company}" if one.company else ""
+            say(f"Another {one.name}{at} is here:  amity show {one.uid}", error=True)
 
 
 @click.command("edit")

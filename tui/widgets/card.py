@@ -18,6 +18,8 @@ from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Titl
 
 FACT = 9
 """Columns of a fact's label."""
+KIND = 12
+"""At most, of the kind of an offer."""
 WHEN_LOW = {"birthday", "needs", "offers", "paused"}
 """The facts that are worth a row on a low screen, beside how to reach them."""
 DAY = 6
@@ -209,10 +211,14 @@ def _promises(promises: Sequence[Owed]) -> list[Line]:
 def _offers(card: Card) -> list[Line]:
     if not card.offers:
         return []
+    widest = max(cell_len(kind) for kind, _, _ in card.offers)
+    kind_width = min(KIND, max(FACT, widest))
     lines: list[Line] = [Title("You could offer")]
     for kind, text, note in card.offers:
         right = ((note, "muted"),) if note else ()
-        lines.append(Plain(((pad(kind, FACT), "muted"), ("  ", "text"), (text, "text")), right))
+        lines.append(
+            Plain(((pad(kind, kind_width), "muted"), ("  ", "text"), (text, "text")), right)
+        )
     return lines
 
 
@@ -244,7 +250,8 @@ def bar(count: int, scale: int) -> tuple[Span, ...]:
 def _timeline(card: Card, width: int, today: date) -> list[Line]:
     lines: list[Line] = [Title("Timeline", right=card.since)]
     if not card.timeline:
-        return [Title("Timeline"), Plain((("Not met yet.", "muted"),))]
+        nothing = "No talk yet." if card.contact.met_on else "Not met yet."
+        return [Title("Timeline"), Plain(((nothing, "muted"),))]
     older = any(entry.day.year != today.year for entry in card.timeline)
     for entry in card.timeline:
         lines += entry_lines(entry, width, today, YEAR_DAY if older else DAY)

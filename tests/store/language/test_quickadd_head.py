@@ -225,3 +225,37 @@ def test_nothing_goes_across_a_marker_but_the_head_does(
     assert (who(parsed), parsed.text, parsed.day_said) == (people, text, False)
     assert parsed.tags == ("x",)
     assert parsed.reached
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("tried Bob", None),
+        ("Tried to reach Bob yesterday", None),
+        ("tried to call Bob", "call"),
+        ("tried calling Bob: his line was busy", "call"),
+        ("tried Bob by the shop", None),
+        ("tried *Nadia", None),
+        ("tried Nadia Benali yesterday", None),
+    ],
+)
+def test_tried_at_the_beginning_is_an_attempt(line: str, channel: Channel | None) -> None:
+    parsed = read(line)
+    assert (parsed.reached, parsed.channel, len(parsed.people)) == (False, channel, 1)
+    assert parsed.spans[0].kind == "attempt"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tried the new place with Bob",
+        "tried coffee with Bob",
+        "tried Ethiopian food with Bob",
+        "coffee with Bob: tried the cake",
+        "Bob tried to call",
+        "coffee with Bob, tried to help",
+    ],
+)
+def test_what_was_tried_with_someone_is_a_talk(line: str) -> None:
+    parsed = read(line)
+    assert (parsed.reached, who(parsed)) == (True, ["Bob Stone"])

@@ -124,8 +124,27 @@ def test_open_promises_mine_first_then_theirs_by_day() -> None:
         PromiseLine("c", "me", "deck", "2 days late", True),
         PromiseLine("b", "me", "print shop list", "Fri 27 Nov", False),
         PromiseLine("a", "me", "write", "no date", False),
-        PromiseLine("d", "John", "read my draft", "no date", False),
+        PromiseLine("d", "John", "read my draft", "ask today", False),
     )
+
+
+def test_a_promise_of_theirs_without_a_day_says_when_to_ask() -> None:
+    found = card_of({}, owed("john", "sends the ad", whose="them", made=TODAY))
+    assert [one.when for one in found.promises] == ["ask Sun 6 Dec"]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "shown"),
+    [
+        ("Telegram", "docemmet", "Telegram docemmet"),
+        ("Jabber", "doc@x.example", "Jabber doc@x.example"),
+        ("", "docemmet", "docemmet"),
+        ("LinkedIn", "https://www.linkedin.com/in/doc", "https://www.linkedin.com/in/doc"),
+    ],
+)
+def test_a_name_at_a_messenger_keeps_its_service(label: str, value: str, shown: str) -> None:
+    found = card_of({"links": (Labelled(value=value, label=label),)})
+    assert ("link", shown) in found.facts
 
 
 def test_what_i_could_offer() -> None:

@@ -129,3 +129,10 @@ def test_hostile_names_are_shown_harmlessly(amity: Amity) -> None:
     assert "[b]Eve[/b] [@click=app.quit]x" in answer.out
     assert "\x1b" not in answer.out
     assert "\x07" not in answer.out
+
+
+def test_a_namesake_is_told_of_and_added(people: Amity) -> None:
+    answer = people("new", "jane doe", "--org", "Nord", "--json")
+    assert answer.json["contact"]["company"] == "Nord"
+    assert answer.err.startswith("Another Jane Doe · Acme is here:  amity show ")
+    assert people("new", "Jane").err.count("Another") == 0

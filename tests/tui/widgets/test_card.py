@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.records import Record
+from store.records import Record, Share
 from store.rules.card import card
 from tests.store.rules.people import TODAY, ago, contact, network, talk, tried
 from tui.widgets.card import card_lines
@@ -27,3 +27,13 @@ def test_a_proposal_stands_under_why_now_with_its_key() -> None:
     asks = "in touch every 10 days, not 90: make that the rhythm? c"
     found = shown(*talks, tier="casual")
     assert found[found.index("WHY NOW") + 1] == asks
+
+
+def test_an_empty_timeline_says_what_is_true() -> None:
+    assert shown()[-1] == "Not met yet."
+    assert shown(met_on=ago(972))[-1] == "No talk yet."
+
+
+def test_the_kind_of_an_offer_is_shown_whole() -> None:
+    share = Share(title="Hiring in 2026", kind="case study", topics=("hiring",), added=ago(9))
+    assert "case study Hiring in 2026 #hiring" in shown(share, tags=("hiring",))
