@@ -32,7 +32,8 @@ SECTOR: Final = 512
 """Bytes that a disk writes whole or not at all, at least."""
 
 _BEGUN: Final = re.compile(rb"\d{0,12}( [0-9a-f]{0,8}( [^\n]*)?)?", re.DOTALL)
-_HEAD: Final = re.compile(rb"(\d{1,12}) ([0-9a-f]{8}) ")
+HEAD: Final = re.compile(rb"(\d{1,12}) ([0-9a-f]{8}) ")
+"""What stands before the payload of a line: its length and its checksum."""
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True):
@@ -146,7 +147,7 @@ def _lines(path: Path, data: bytes, mark: Mark) -> Iterator[tuple[bytes, Mark]]:
     while (newline := data.find(b"\n", position)) >= 0:
         if newline == len(data) - 1 and _has_gap(data[position:], mark.end):
             return
-        head = _HEAD.match(data, position, newline)
+        head = HEAD.match(data, position, newline)
         if head is None:
             raise damaged(path, f"byte {mark.end}", "the line has no length and checksum")
         payload = data[head.end() : newline]
@@ -176,7 +177,7 @@ def _torn(tail: bytes) -> bool:
     """Whether ``tail`` is how a line begins that was not written to its end."""
     if _BEGUN.fullmatch(tail) is None:
         return False
-    head = _HEAD.match(tail)
+    head = HEAD.match(tail)
     return head is None or len(tail) - head.end() <= int(head[1])
 
 

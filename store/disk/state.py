@@ -7,7 +7,6 @@ costs as much as the changed documents, and a large store opens fast.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -17,7 +16,7 @@ from msgspec import Raw
 
 from store.disk import schema
 from store.disk.codec import MALFORMED
-from store.disk.journal import NOTHING, Change, Commit
+from store.disk.journal import NOTHING, Commit
 from store.disk.trouble import Damaged
 from store.records import RECORDS
 
@@ -82,25 +81,23 @@ class State:
 
     def apply(self, commit: Commit) -> None:
         """Make the commit's changes, and move on to its place in the sequence."""
-        self._change(commit.changes)
-        self.sequence = commit.id
-        self.describe()
+        for change in commit.changes:
+            self.put(change.table, change.doc_id, change.after)
+        self.move_on(commit.id)
 
-    def rewrite(self, changes: Iterable[Change], sequence: int = 0) -> None:
-        """Make changes that are no commit, and move on in the sequence, by one or to
-        ``sequence``."""
-        self._change(changes)
-        self.sequence = max(self.sequence + 1, sequence)
-        self.describe()
+    def put(self, table: str, doc_id: int, document: Raw) -> None:
+        """Make this the document; ``NOTHING`` removes it."""
+        documents = self.tables.setdefault(table, {})
+        if document == NOTHING:
+            documents.pop(doc_id, None)
+        else:
+            documents[doc_id] = document
+        self.reserve(table, doc_id)
 
-    def _change(self, changes: Iterable[Change]) -> None:
-        for change in changes:
-            documents = self.tables.setdefault(change.table, {})
-            if change.after == NOTHING:
-                documents.pop(change.doc_id, None)
-            else:
-                documents[change.doc_id] = change.after
-            self.reserve(change.table, change.doc_id)
+    def move_on(self, sequence: int) -> None:
+        """Be the store as of this place in the sequence."""
+        self.sequence = sequence
+        self.describe()
 
     def describe(self) -> None:
         """Bring the store's own document up to date."""
