@@ -56,9 +56,9 @@ def log_start(network: Network, entry: LogEntry, today: date) -> dict[str, Any]:
 
 class LogForm(Form[LogEntry]):
     """Fill in a ``LogEntry``, beginning with ``entry``, which is that of the interaction ``uid`` or
-    a new one. ``kept`` is what a draft holds, made on the day ``kept["today"]``. ``check`` refuses
-    an entry with an AmityError before the form closes; ``clock`` tells the day. Dismisses with the
-    entry, or None."""
+    a new one. ``kept`` is what a draft holds, made on the day ``kept["today"]``; ``began`` goes
+    into drafts with it. ``check`` refuses an entry with an AmityError before the form closes;
+    ``clock`` tells the day. Dismisses with the entry, or None."""
 
     help_texts = (
         "Tab and ↓ go to the next field, ↑ to the one before, ctrl+s saves.",
@@ -80,12 +80,15 @@ class LogForm(Form[LogEntry]):
         draft: Draft,
         *,
         uid: str = "",
+        began: Mapping[str, Any] | None = None,
         kept: Mapping[str, Any] | None = None,
         check: Callable[[LogEntry], object] = lambda _entry: None,
         trouble: str = "",
     ) -> None:
         today = date.fromisoformat(kept["today"]) if kept and "today" in kept else clock()
         start = {**log_start(network, entry, today), "uid": uid}
+        if began:
+            start["began"] = dict(began)
         super().__init__("Edit" if uid else "Log", start, draft, kept=kept, trouble=trouble)
         self._network = network
         self._directory = directory

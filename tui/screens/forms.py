@@ -6,21 +6,37 @@ The forms themselves are imported when one is opened: starting the app does not 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from store.actions import Action
-from store.actions.contacts import edit_contact, new_contact
-from store.actions.logging import LogEntry, delete_log, edit_log, entry_of, log
-from store.records import Channel
+from store.actions.contacts import new_contact
+from store.actions.logging import LogEntry, delete_log
+from store.actions.saving import (
+    ContactBegan,
+    Decided,
+    LogBegan,
+    Undecided,
+    contact_began,
+    log_began,
+    packed,
+    save_contact,
+    save_log,
+    talk_began,
+    unpacked,
+)
+from store.actions.values import is_birthday
+from store.records import Channel, Settings
 from store.rules.cadence import last_touch
 from store.rules.network import Network
 from tui.dialogs.ask import Choose, Option
 from tui.screens.base import Handler, ModeScreen
+from tui.screens.deciding import settle
 from tui.screens.keeper import FORMS, Keeper, first_words
 from tui.screens.quick_add import candidate
 from tui.session import Session
-from tui.widgets.footer import Footer
 from tui.widgets.quick_add_lines import Candidate
 
 if TYPE_CHECKING:
@@ -94,8 +110,8 @@ def texts_in(kept: Mapping[str, Any], today: date) -> dict[str, Any]:
         date.fromisoformat(texts.get("today", ""))
     except ValueError:
         texts["today"] = today.isoformat()
-    chosen = kept.get("chosen")
-    return {**texts, "chosen": dict(chosen)} if isinstance(chosen, dict) else texts
+    parts = {name: kept[name] for name in ("chosen", "began") if isinstance(kept.get(name), dict)}
+    return {**texts, **parts}
 
 
 # -- filling in --------------------------------------------------------------------------------
@@ -105,13 +121,13 @@ async def fill_in(
     screen: ModeScreen,
     keeper: Keeper,
     form_with: Callable[[Mapping[str, Any] | None, str], Form[T]],
-    act: Callable[[Network, T], Action],
+    act: Callable[[Network, T, Decided], Action],
     kept: Mapping[str, Any] | None,
     key: str,
 ) -> bool:
     """Open the form that ``form_with`` makes of a draft and a sentence about what went wrong,
-    and keep what ``act`` makes of its answer. What could not be saved comes back to be corrected.
-    ``key`` opens the form again. True if it was kept."""
+    and keep what ``act`` makes of its answer, asking where others changed the same. What could
+    not be saved comes back to be corrected. ``key`` opens the form again. True if it was kept."""
     trouble = ""
     while True:
         form = form_with(kept, trouble)
@@ -120,15 +136,27 @@ async def fill_in(
             if keeper.kept is not None:
                 screen.say("Kept as a draft.", "", f"{key} go on")
             return False
-        if _kept(screen, act, done):
+        kept = form.values
+        not_kept = await settle(
+            screen, partial(_acted, act, done), hold=partial(keeper, form.values)
+        )
+        if not_kept is None:
             keeper(None)
             return True
-        kept, trouble = form.values, screen.query_one(Footer).message[0]
+        trouble = not_kept
         keeper(kept)
 
 
-def _kept(screen: ModeScreen, act: Callable[[Network, T], Action], done: T) -> bool:
-    return screen.keep(lambda network: act(network, done))
+def _acted(
+    act: Callable[[Network, T, Decided], Action], done: T, network: Network, decided: Decided
+) -> Action:
+    return act(network, done, decided)
+
+
+def _checked(make: Callable[[], Action]) -> None:
+    """Refuse with an AmityError what cannot be kept; what has to be decided comes later."""
+    with suppress(Undecided):
+        make()
 
 
 # -- log form ----------------------------------------------------------------------------------
@@ -145,39 +173,47 @@ async def open_log(
     from tui.dialogs.log_form import LogForm
 
     session, keeper = screen.session, Keeper(screen.session, "log")
+    began = _log_began(session.book.network, entry, uid, kept)
 
-    def act(network: Network, done: LogEntry) -> Action:
-        if uid:
-            return edit_log(network, uid, done, session.today, session.now())
-        return log(network, done, session.today, session.now())
+    def act(network: Network, done: LogEntry, decided: Decided) -> Action:
+        return save_log(network, began, done, session.today, session.now(), decided)
 
     def form(kept: Mapping[str, Any] | None, trouble: str) -> LogForm:
         return LogForm(
             session.book.network,
             directory(session),
-            entry,
+            began.talk.entry if began.talk else entry,
             lambda: session.today,
             keeper,
             uid=uid,
+            began=packed(began) if uid else None,
             kept=kept,
-            check=lambda done: act(session.book.network, done),
+            check=lambda done: _checked(lambda: act(session.book.network, done, Decided())),
             trouble=trouble,
         )
 
     return await fill_in(screen, keeper, form, act, kept, "l")
 
 
+def _log_began(
+    network: Network, entry: LogEntry, uid: str, kept: Mapping[str, Any] | None
+) -> LogBegan:
+    """What the log form began with, as its draft remembers it, else as it is now."""
+    if not uid:
+        return log_began(network, entry)
+    return unpacked((kept or {}).get("began"), LogBegan) or talk_began(network, uid)
+
+
 async def resume_log(screen: ModeScreen, kept: Mapping[str, Any]) -> None:
-    """Go on with a log entry that a draft holds. What was to change an entry that is gone by
-    now becomes a new one."""
+    """Go on with a log entry that a draft holds. What was to change an entry of which nothing is
+    known any more becomes a new one."""
     session = screen.session
     kept = texts_in(kept, session.today)
     uid = kept.get("uid", "")
-    if uid in session.book.network.interactions:
-        await open_log(screen, entry_of(session.book.network, uid), uid, kept)
-    else:
-        day = date.fromisoformat(kept["today"])
-        await open_log(screen, LogEntry(day=day), kept={**kept, "uid": ""})
+    day = date.fromisoformat(kept["today"])
+    began = unpacked(kept.get("began"), LogBegan)
+    uid = uid if began or uid in session.book.network.interactions else ""
+    await open_log(screen, LogEntry(day=day), uid, {**kept, "uid": uid})
 
 
 async def log_form(screen: ModeScreen) -> None:
@@ -191,19 +227,19 @@ async def log_form(screen: ModeScreen) -> None:
 
 async def edit(screen: ModeScreen) -> None:
     """Edit the interaction under the cursor, else the contact."""
-    talk, network = screen.chosen("interaction"), screen.session.book.network
+    talk, uid, book = screen.chosen("interaction"), screen.person, screen.session.book
     if talk is not None:
         match await ask_about_kept(screen, "log"):
             case "go on":
                 await resume_log(screen, screen.session.kept["log"])
-            case "anew":
-                await open_log(screen, entry_of(network, talk), talk)
-    elif screen.person is not None:
+            case "anew" if talk in book.network.interactions:
+                await open_log(screen, LogEntry(day=screen.session.today), talk)
+    elif uid is not None:
         match await ask_about_kept(screen, "contact"):
             case "go on":
                 await resume_contact(screen, screen.session.kept["contact"])
-            case "anew":
-                await open_contact(screen, screen.person)
+            case "anew" if uid in book.network.contacts:
+                await open_contact(screen, uid)
 
 
 def delete(screen: ModeScreen) -> None:
@@ -225,46 +261,49 @@ async def open_contact(
 
     session, keeper = screen.session, Keeper(screen.session, "contact")
 
-    def act(network: Network, fields: Mapping[str, object]) -> Action:
-        if uid:
-            return edit_contact(network, uid, fields, session.today)
+    network = session.book.network
+    began = unpacked((kept or {}).get("began"), ContactBegan) or contact_began(network, uid)
+
+    def act(network: Network, fields: Mapping[str, object], decided: Decided) -> Action:
+        if began:
+            return save_contact(network, began, fields, session.today, decided)
         return new_contact(network, fields, session.today)
 
     def form(kept: Mapping[str, Any] | None, trouble: str) -> ContactForm:
         return ContactForm(
             session.book.network,
             session.book.names,
-            contact_start(session.book.network, uid),
+            contact_start(session.book.network.settings, began),
             session.today,
             keeper,
             uid=uid,
             heading="Edit" if uid else "New contact",
             kept=kept,
-            check=lambda fields: act(session.book.network, fields),
+            check=lambda fields: _checked(lambda: act(session.book.network, fields, Decided())),
             trouble=trouble,
         )
 
     return await fill_in(screen, keeper, form, act, kept, "e" if uid else "n")
 
 
-def contact_start(network: Network, uid: str) -> dict[str, str]:
-    """What the contact form opens with: the contact ``uid``, or with none a new one."""
+def contact_start(settings: Settings, began: ContactBegan | None) -> dict[str, Any]:
+    """What the contact form opens with: the contact it began with, or with none a new one."""
     from tui.dialogs import contact_fields
 
-    contact = network.contacts.get(uid)
-    if contact is None:
-        settings = network.settings
+    if began is None:
         tier = settings.new_tier if settings.new_tier in settings.tiers else ""
         return {**contact_fields.blank_texts(tier), "uid": ""}
-    birthdays = (one for one in network.occasions_of(uid) if one.label == "birthday")
-    return {**contact_fields.texts_of(contact, next(birthdays, None)), "uid": uid}
+    birthday = next((one for one in began.occasions if is_birthday(one)), None)
+    texts = contact_fields.texts_of(began.contact, birthday)
+    return {**texts, "uid": began.contact.uid, "began": packed(began)}
 
 
 async def resume_contact(screen: ModeScreen, kept: Mapping[str, Any]) -> None:
     """Go on with a contact that a draft holds."""
     kept = texts_in(kept, screen.session.today)
     uid = kept.get("uid", "")
-    uid = uid if uid in screen.session.book.network.contacts else ""
+    began = unpacked(kept.get("began"), ContactBegan)
+    uid = uid if began or uid in screen.session.book.network.contacts else ""
     await open_contact(screen, uid, {**kept, "uid": uid})
 
 
