@@ -124,7 +124,7 @@ async def test_nothing_is_changed_before_it_was_seen_then_all_is_one_action(
         assert book.sequence == 1
         await press(pilot, "escape")
         await until(pilot, lambda: not isinstance(app.screen, Triage))
-        assert message(app) == "Imported 2 people from vCard.  u undo"
+        assert message(app) == "Imported 2 people from vCard, people.vcf.  u undo"
         await press(pilot, "u")
         assert book.contacts() == []
 

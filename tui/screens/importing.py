@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from store.actions import Action
@@ -22,13 +23,15 @@ async def import_(screen: ModeScreen) -> None:
     session = screen.session
     book = session.book
     compared_at = book.sequence
+    file_name = ""
 
     async def look(path: str) -> Look:
-        nonlocal compared_at
+        nonlocal compared_at, file_name
+        file_name = Path(path).name
         reading = await asyncio.to_thread(lambda: read(read_file(path)))
         compared_at = book.sequence
         known = Network([*book.network.contacts.values(), *book.network.occasions.values()])
-        plan = await asyncio.to_thread(plan_import, known, reading, session.today)
+        plan = await asyncio.to_thread(plan_import, known, reading, session.today, file_name)
         return Look(reading, plan)
 
     seen = await screen.app.push_screen_wait(ImportFile(look, completions))
@@ -38,7 +41,7 @@ async def import_(screen: ModeScreen) -> None:
     def take_in(network: Network) -> Action:
         plan = seen.plan
         if book.sequence != compared_at:
-            plan = plan_import(network, seen.reading, session.today)
+            plan = plan_import(network, seen.reading, session.today, file_name)
         return plan.action or Action("Import nobody")
 
     if screen.keep(take_in, backup="import") and seen.plan.new:
