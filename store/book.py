@@ -23,7 +23,9 @@ from store.finder import Finder
 from store.records import Contact, Interaction
 
 if TYPE_CHECKING:
+    from store.disk.backups import Backup
     from store.disk.drafts import Drafts
+    from store.disk.restoring import Difference
     from store.language.names import Names
     from store.language.search import Hit
     from store.rules.network import Network
@@ -197,6 +199,30 @@ class Book(AbstractContextManager["Book"]):
     def backup(self, to: str | Path | None = None) -> Path:
         """Keep a compressed copy of the store at ``to``, else beside the store; returns where."""
         return self._database.backup(Path(to).expanduser() if to is not None else None)
+
+    def backups(self) -> list[Backup]:
+        """The copies that are kept beside the store, newest first."""
+        from store.disk import backups
+
+        return backups.listed(self._database.disk.paths)
+
+    def difference(self, backup: str | Path) -> Difference:
+        """What ``restore`` would change. BadInput or StoreError where it is no backup."""
+        from store.disk import restoring
+
+        then = restoring.read(Path(backup).expanduser())
+        self.refresh()
+        return restoring.difference(self._database.disk.state, then)
+
+    def restore(self, backup: str | Path, label: str = "") -> Commit | None:
+        """Make the store what it was in a copy, as one action that can be undone; None where it
+        is so already. BadInput or StoreError where it is no backup."""
+        from store.disk import restoring
+
+        path = Path(backup).expanduser()
+        then = restoring.read(path)
+        with _in_step(self):
+            return self._database.restore(then, label or f"Restore {path.name}")
 
     def fold(self) -> None:
         """Bring the store's file up to date, so that any reader of TinyDB files reads all."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,35 @@ def named(paths: StorePaths, now: datetime, what: str) -> Path:
     return target
 
 
+@dataclass(frozen=True)
+class Backup:
+    """A copy beside the store: made ``at`` (UTC; of a day's own copy only the day counts) for
+    ``what``, one word, empty for the day's own. ``size`` is in bytes."""
+
+    path: Path
+    at: datetime
+    what: str
+    size: int
+
+
+def listed(paths: StorePaths) -> list[Backup]:
+    """The copies beside the store, newest first."""
+    try:
+        found = [_backup(paths, path) for path in paths.backups.iterdir()]
+    except OSError:
+        return []
+    return sorted((one for one in found if one), key=lambda one: (one.at, one.path), reverse=True)
+
+
+def _backup(paths: StorePaths, path: Path) -> Backup | None:
+    with suppress(ValueError, OSError):
+        if match := _name(paths).fullmatch(path.name):
+            day, time, what = match[1], match[2] or "000000", match[3] or ""
+            at = datetime.strptime(f"{day}T{time}+0000", "%Y-%m-%dT%H%M%S%z")
+            return Backup(path, at, what, path.stat().st_size)
+    return None
+
+
 def write(target: Path, data: bytes) -> None:
     """Keep ``data``, a snapshot, compressed at ``target``."""
     import gzip
@@ -59,12 +89,14 @@ def prune(paths: StorePaths) -> None:
 
 
 def _copies(paths: StorePaths) -> Iterator[tuple[date, Path]]:
-    pattern = re.compile(re.escape(paths.snapshot.name) + r"\.(\d{4}-\d\d-\d\d)(T.*-(\w+))?\.gz")
-    for path in paths.backups.iterdir():
-        match = pattern.fullmatch(path.name)
-        if match and match[3] != BY_HAND:
-            with suppress(ValueError):
-                yield date.fromisoformat(match[1]), path
+    for one in listed(paths):
+        if one.what != BY_HAND:
+            yield one.at.date(), one.path
+
+
+def _name(paths: StorePaths) -> re.Pattern[str]:
+    made = r"(\d{4}-\d\d-\d\d)(?:T(\d{6})Z(?:\.\d+)?-(\w+))?"
+    return re.compile(rf"{re.escape(paths.snapshot.name)}\.{made}\.gz")
 
 
 def _kept(copies: Iterable[tuple[date, Path]]) -> set[tuple[date, Path]]:

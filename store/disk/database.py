@@ -16,6 +16,7 @@ from store.disk import undoing
 from store.disk.backups import BY_HAND
 from store.disk.journal import Commit
 from store.disk.lock import PATIENCE
+from store.disk.state import State
 from store.disk.storage import Edits, JournalStorage, utc_now
 from store.disk.table import JournalTable
 from store.disk.undoing import HistoryLine
@@ -78,6 +79,13 @@ class Database(TinyDB):
         target = to or self.disk.name_backup(what)
         self.disk.back_up(target)
         return target
+
+    def restore(self, then: State, label: str) -> Commit | None:
+        """Make the store what it was ``then``, by a commit; None where it is so already."""
+        from store.disk import restoring
+
+        with self.disk.writing():
+            return self.disk.keep(label, restoring.differences(self.disk.state, then))
 
     def _writing_history(self) -> AbstractContextManager[None]:
         if not self.disk.state.store_id:
