@@ -14,7 +14,7 @@ from tui.screens.base import ModeScreen
 from tui.widgets.field import FormLine
 from tui.widgets.footer import Footer
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds a test waits for something that comes by itself."""
 
 

@@ -148,11 +148,16 @@ class ModeScreen(Screen[None]):
             self.set_class(on_card, "-card")
         self.refresh_view(force=True)
 
+    @property
+    def shows(self) -> bool:
+        """Whether there is a frame to show something in: composed, and not yet taken down."""
+        return self.is_mounted and bool(self.query(Header)) and bool(self.query(Footer))
+
     def refresh_view(self, *, force: bool = False) -> None:
         """Rebuild if the records, the day or the size changed since they were last shown."""
         book, today = self.session.book, self.session.today
         state = (book.sequence, today, self.size)
-        if not self.is_mounted or (state == self._shown and not force):
+        if not self.shows or (state == self._shown and not force):
             return
         self._shown = state
         header = self.query_one(Header)
@@ -203,7 +208,7 @@ class ModeScreen(Screen[None]):
 
     def refresh_keys(self) -> None:
         """Show in the footer what works now, where the focus is."""
-        if self.is_mounted:
+        if self.shows:
             around = self.focused.ancestors_with_self if self.focused else ()
             teller = next((one for one in around if isinstance(one, TellsKeys)), self)
             self.query_one(Footer).set_keys(teller.footer_keys())
@@ -294,11 +299,13 @@ class ModeScreen(Screen[None]):
 
     def say(self, text: str, more: str = "", hint: str = "") -> None:
         """Put a sentence on the message line."""
-        self.query_one(Footer).say(safe(text), safe(more), hint)
+        if self.shows:
+            self.query_one(Footer).say(safe(text), safe(more), hint)
 
     def trouble(self, text: str) -> None:
         """Say that something could not be done, and what is safe."""
-        self.query_one(Footer).say(safe(text), done=False)
+        if self.shows:
+            self.query_one(Footer).say(safe(text), done=False)
 
 
 def everyday_need(screen: ModeScreen, need: str) -> bool:
