@@ -72,12 +72,14 @@ class Amity(TypedAhead, CutOff):
         return [*filters, self._ascii] if self.session.config.glyphs == "ascii" else filters
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: the log file keeps it for us, the user gets a sentence. Without a
-        terminal, as in tests, it goes its usual way."""
+        """A fault of ours: the log file keeps it for us, the user gets a sentence, unless on the
+        way out. Without a terminal, as in tests, it goes its usual way."""
         if self.is_headless:
             super()._handle_exception(error)
             return
         path = keep_traceback(error)
+        if self.is_leaving:
+            return
         self.exit(
             return_code=1,
             message=Text(

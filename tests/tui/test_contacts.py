@@ -34,7 +34,7 @@ from tests.tui.watching import (
 from tui.dialogs.ask import Ask, Choose
 from tui.dialogs.contact_form import ContactForm
 from tui.dialogs.log_form import LogForm
-from tui.screens.contacts import Heading, count_words
+from tui.screens.contacts import Heading, count_words, facts_of
 from tui.widgets.header import Header
 from tui.widgets.painted import Painted
 from tui.widgets.search_box import Count, Under
@@ -463,3 +463,9 @@ async def test_a_step_of_the_cursor_paints_two_lines_of_the_list(
             monkeypatch.setattr(one, "render_line", spied(one, drawn))
         await press(pilot, "j")
         assert drawn == [(people, 1), (people, 2)]
+
+
+def test_a_row_can_be_drawn_once_more_when_its_contact_is_gone(sample_book: Book) -> None:
+    gone = Contact(uid="gone", name="Gone Already", added=TODAY, tier="casual")
+    facts = facts_of(sample_book.network, TODAY)(gone)
+    assert (facts.last_talk, facts.tier) == ("not yet", "casual")

@@ -101,7 +101,8 @@ class Dialog(ModalScreen[T], Generic[T]):
         behind: a second key, typed before this one is gone, must not reach it."""
         if self.is_active:
             return super().dismiss(result)
-        return AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        gone: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return gone
 
     def action_leave(self) -> None:
         """Close without a result."""

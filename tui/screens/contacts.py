@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
 from typing import Final
 
 from textual import on
@@ -236,21 +235,27 @@ def count_words(fit: int, total: int, *, searching: bool, more: bool) -> str:
 
 
 def facts_of(network: Network, today: date) -> Callable[[Contact], Facts]:
-    """What rows say of contacts, remembered from the first time it is asked."""
+    """What rows say of contacts, remembered from the first time it is asked. A row may be drawn
+    once more when its contact is gone already."""
+    known: dict[str, Facts] = {}
 
-    @cache
-    def by_uid(uid: str) -> Facts:
-        contact = network.contacts[uid]
-        talk = last_touch(network, uid, today)
-        due = next_day(network, contact, today)
-        tier = contact.tier or ("new" if is_new(contact) else "none")
-        if contact.archived_on:
-            tier = "archived"
-        elif contact.resting_since:
-            tier = "resting"
-        coming = "no rhythm" if due is None else say_day(due, today)
-        if due is not None and (due - today).days < 7:
-            coming = "this week"
-        return Facts(say_day(talk.day, today) if talk else "not yet", tier, coming)
+    def remembered(contact: Contact) -> Facts:
+        if contact.uid not in known:
+            known[contact.uid] = _facts(network, contact, today)
+        return known[contact.uid]
 
-    return lambda contact: by_uid(contact.uid)
+    return remembered
+
+
+def _facts(network: Network, contact: Contact, today: date) -> Facts:
+    talk = last_touch(network, contact.uid, today)
+    due = next_day(network, contact, today)
+    tier = contact.tier or ("new" if is_new(contact) else "none")
+    if contact.archived_on:
+        tier = "archived"
+    elif contact.resting_since:
+        tier = "resting"
+    coming = "no rhythm" if due is None else say_day(due, today)
+    if due is not None and (due - today).days < 7:
+        coming = "this week"
+    return Facts(say_day(talk.day, today) if talk else "not yet", tier, coming)

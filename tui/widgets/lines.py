@@ -212,7 +212,7 @@ class LineList(Painted, can_focus=True):
         return True
 
     def _nearest(self, at: int) -> int:
-        below = range(at, len(self.lines))
+        below = range(max(0, at), len(self.lines))
         above = range(min(at, len(self.lines)) - 1, -1, -1)
         found = (index for index in chain(below, above) if self.lines[index].key is not None)
         return next(found, -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from textual.app import App, ComposeResult
@@ -134,3 +135,12 @@ async def test_a_list_without_anything_to_choose_has_no_cursor() -> None:
         lines.move(1)
         lines.open()
         assert lines.key is None
+
+
+async def test_moving_in_an_empty_list_goes_nowhere() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)):
+        lines = app.query_one(LineList)
+        for move in (partial(lines.move_end, last=True), partial(lines.move_end, last=False)):
+            move()
+            assert lines.key is None
