@@ -54,7 +54,8 @@ def cut_clauses(clauses: Sequence[str], width: int) -> str:
     """As many whole clauses as fit, joined by `` · ``; a first one too long is cut."""
     shown = ""
     for clause in clauses:
-        longer = f"{shown}{SEPARATOR}{safe(clause)}" if shown else cut(clause, width)
+        head = safe(clause[: 4 * max(0, width) + 4])
+        longer = f"{shown}{SEPARATOR}{head}" if shown else cut(clause, width)
         if cell_len(longer) > width:
             break
         shown = longer
@@ -69,12 +70,14 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 
 def wrap(text: str, width: int, limit: int = 40) -> list[str]:
-    """``text`` broken at spaces into lines of at most ``width`` cells, ``limit`` lines at most."""
+    """``text`` broken at spaces into lines of at most ``width`` cells, ``limit`` lines at most.
+    Of marks that are drawn over one letter, no more are kept than would fill a line otherwise."""
     lines: list[str] = []
     for paragraph in text[: width * limit * 4].splitlines():
         line = ""
         for word in safe(paragraph).split():
             for piece in chop_cells(word, max(1, width)):
+                piece = piece[: 4 * max(1, width) + 4]
                 if line and cell_len(line) + 1 + cell_len(piece) > width:
                     lines.append(line)
                     line = piece

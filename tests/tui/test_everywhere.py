@@ -205,14 +205,10 @@ SIZES = ((40, 10), (1, 1), (200, 60), SMALL)
 PLACES = {
     "week": ("1",),
     "week, card": ("1", "enter"),
-    "contacts": ("2",),
-    "contacts, card": ("2", "enter"),
     "contacts, search": ("2", "slash", "a"),
     "contacts, picked": ("2", "space"),
-    "timeline": ("3",),
     "timeline, talk": ("3", "enter"),
     "snooze": ("1", "s"),
-    "why": ("1", "w"),
     "tier": ("2", "T"),
 }
 
