@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import pytest
 
+from tui.app import SCREENS
 from tui.commands import COMMANDS, GROUPS, MODES, commands_of
-from tui.screens.handlers import HANDLERS
 
 
 @pytest.mark.parametrize("place", list(MODES))
@@ -33,7 +33,10 @@ def test_ids_are_unique() -> None:
 
 
 def test_every_command_has_a_handler_and_the_other_way_round() -> None:
-    assert {command.id for command in COMMANDS} == set(HANDLERS)
+    handled = {place: set(screen.handlers) for place, screen in SCREENS.items()}
+    for command in COMMANDS:
+        assert all(command.id in handled[place] for place in command.places), command.id
+    assert set().union(*handled.values()) == {command.id for command in COMMANDS}
 
 
 def test_every_command_says_what_it_does_in_a_known_group() -> None:

@@ -271,6 +271,9 @@ class ModeScreen(Screen[None]):
             main.focus()
         self.refresh_keys()
 
+    def pick(self, picked: frozenset[str]) -> None:
+        """Mark these contacts as picked, where several can be."""
+
     def start_search(self) -> None:
         """Put the cursor in the search box, where there is one."""
 

@@ -52,7 +52,7 @@ def archive(screen: ModeScreen) -> None:
         screen.keep(lambda network: contacts.unarchive(network, uids))
     else:
         screen.keep(lambda network: contacts.archive(network, uids, today))
-    _pick_none(screen)
+    screen.pick(frozenset())
 
 
 async def tag(screen: ModeScreen) -> None:
@@ -115,19 +115,10 @@ async def tier(screen: ModeScreen) -> None:
 
 def pick(screen: ModeScreen) -> None:
     """Pick the highlighted contact, or put it back; go on to the next."""
-    from tui.screens.contacts import ContactsScreen
-
     rows = screen.list
-    if isinstance(screen, ContactsScreen) and rows is not None and rows.key:
+    if rows is not None and rows.key:
         screen.pick(rows.picked ^ {rows.key})
         rows.move(1)
-
-
-def _pick_none(screen: ModeScreen) -> None:
-    from tui.screens.contacts import ContactsScreen
-
-    if isinstance(screen, ContactsScreen):
-        screen.pick(frozenset())
 
 
 async def add_filter(screen: ModeScreen) -> None:

@@ -190,18 +190,6 @@ async def cadence(screen: ModeScreen) -> None:
         screen.keep(lambda now_: rhythm.set_cadence(now_, uids, chosen))
 
 
-def ahead(screen: ModeScreen) -> None:
-    """Look two more weeks ahead, or back to this one."""
-    from tui.screens.week import AHEAD, DAYS, WeekScreen
-
-    if isinstance(screen, WeekScreen):
-        further = screen.days == DAYS
-        screen.days = AHEAD if further else DAYS
-        screen.refresh_view(force=True)
-        said = "Looking three weeks ahead." if further else "Back to this week."
-        screen.say(said, hint=screen.hint("ahead", screen.word_of("ahead")))
-
-
 async def fresh_start(screen: ModeScreen) -> None:
     """Spread everyone who is due over the coming weeks."""
     today = screen.session.today
@@ -230,6 +218,5 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "promise": promise,
     "next": next_touch,
     "cadence": cadence,
-    "ahead": ahead,
     "fresh": fresh_start,
 }

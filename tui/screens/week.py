@@ -27,11 +27,21 @@ AHEAD: Final = 21
 """Days that *look ahead* shows."""
 
 
+def look_ahead(screen: ModeScreen) -> None:
+    """Look two more weeks ahead, or back to this one."""
+    if isinstance(screen, WeekScreen):
+        further = screen.days == DAYS
+        screen.days = AHEAD if further else DAYS
+        screen.refresh_view(force=True)
+        said = "Looking three weeks ahead." if further else "Back to this week."
+        screen.say(said, hint=screen.hint("ahead", screen.word_of("ahead")))
+
+
 class WeekScreen(ModeScreen):
     """The queue, with the card of whom the cursor is on."""
 
     place = "week"
-    handlers = HANDLERS
+    handlers = {**HANDLERS, "ahead": look_ahead}
     BINDINGS = bindings_of("week")
     week: Week | None = None
     days: int = DAYS
