@@ -25,9 +25,10 @@ def woven(base: str, theirs: str, mine: str) -> str:
         return theirs
     before, now, typed = (Counter(_texts(text)) for text in (base, theirs, mine))
     wanted = _wanted(before, now, typed)
-    lines = _without(_lines(theirs), now - wanted)
+    lines = _lines(theirs)
     _insert(lines, _lines(mine), typed, wanted - now, now - before)
-    return "\n".join("\n" * line.blanks + line.text for line in lines)
+    left = _without(lines, now - wanted)
+    return "\n".join("\n" * line.blanks + line.text for line in left)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -65,7 +65,6 @@ class Clashes(Dialog[tuple[Stays, ...]]):
     title_text = "Changed in two windows"
     keys = (
         ("enter", "keep this"),
-        ("↑↓", "move"),
         ("m", "all mine"),
         ("t", "all theirs"),
         ("esc", "back to the form"),

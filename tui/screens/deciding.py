@@ -72,7 +72,7 @@ async def _ask_gone(screen: ModeScreen, question: Gone, decided: Decided) -> Dec
             f"Merged into {heir.name}" if heir else "Deleted in another window",
             (
                 *onto,
-                Option("restore", "r", "Restore it", "with what is typed here"),
+                Option("restore", "r", f"Restore {question.name}"),
                 Option("", "g", "Go back to the form"),
             ),
             f"{question.name} is not there any more.",
