@@ -18,13 +18,14 @@ from store.disk.paths import default_store
 from store.disk.shelf import Shelf, collecting_later
 from store.disk.storage import utc_now
 from store.disk.undoing import HistoryLine
-from store.errors import StoreError
+from store.errors import BadInput, StoreError
 from store.finder import Finder
 from store.records import Contact, Interaction
 
 if TYPE_CHECKING:
     from store.disk.backups import Backup
     from store.disk.drafts import Drafts
+    from store.disk.forgetting import Forgotten
     from store.disk.restoring import Difference
     from store.language.names import Names
     from store.language.search import Hit
@@ -224,6 +225,22 @@ class Book(AbstractContextManager["Book"]):
         with _in_step(self):
             return self._database.restore(then, label or f"Restore {path.name}")
 
+    def forget(self, uid: str, *, dry_run: bool = False) -> Forgotten:
+        """Take the contact with this uid out of every file of the store, which cannot be undone;
+        or only say what that would take. BadInput where there is no such contact."""
+        from store.disk.forgetting import Forgetting
+
+        disk = self._database.disk
+        with _in_step(self), disk.writing():
+            self.refresh()
+            if uid not in self.network.contacts:
+                raise BadInput("This contact is not there any more.")
+            disk.settle()
+            forgetting = Forgetting(disk, uid)
+            if not dry_run:
+                forgetting.do()
+            return forgetting.outlook()
+
     def fold(self) -> None:
         """Bring the store's file up to date, so that any reader of TinyDB files reads all."""
         with _in_step(self):
@@ -241,10 +258,10 @@ class Book(AbstractContextManager["Book"]):
 
     def _today(self) -> date:
         """The day in the configured time zone, else the machine's."""
-        from zoneinfo import ZoneInfo
+        from store.disk.zones import zone
 
-        zone = self.network.settings.time_zone
-        return self._database.disk.now().astimezone(ZoneInfo(zone) if zone else None).date()
+        name = self.network.settings.time_zone
+        return self._database.disk.now().astimezone(zone(name)).date()
 
 
 @contextmanager

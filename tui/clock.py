@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from store.disk.zones import zone
 from store.errors import BadInput
 
 VARIABLE = "AMITY_TODAY"
 
 
 def today(time_zone: str = "") -> date:
-    """The day in ``AMITY_TODAY`` (ISO), else in ``time_zone`` (an IANA name), else in ``TZ`` or the
+    """The day in ``AMITY_TODAY`` (ISO), else in ``time_zone`` (an IANA name that is known), else in ``TZ`` or the
     machine's zone.
 
     :raises BadInput: ``AMITY_TODAY`` is no ISO day.
@@ -22,4 +22,4 @@ def today(time_zone: str = "") -> date:
             return date.fromisoformat(fixed)
         except ValueError:
             raise BadInput(f"{VARIABLE}={fixed} is no day; write it like 2026-11-22.") from None
-    return datetime.now(ZoneInfo(time_zone) if time_zone else None).date()
+    return datetime.now(zone(time_zone)).date()

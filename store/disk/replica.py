@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -136,7 +137,7 @@ class Replica:
             return load(self._paths)
         except StoreError:
             # What looks like damage may be a session that writes: look again when none does.
-            if not (self._paths.journal.exists() and files.can_write(self._paths.lock)):
+            if not (os.path.exists(self._paths.journal) and files.can_write(self._paths.lock)):
                 raise
             with self._lock.held():
                 return load(self._paths)

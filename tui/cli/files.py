@@ -165,6 +165,9 @@ def export_command(
         if file is None:
             if as_json:
                 raise BadInput("--json tells about a FILE; name one, or leave --json out.")
+            if sys.stdout.isatty():
+                say(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip("\n"))
+                return
             with writing_to(sys.stdout):
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()

@@ -16,7 +16,8 @@ from msgspec import Struct
 from store.errors import Unwritten
 from store.language.clean import visible
 
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_OTHER: Final = re.compile("[^\n -~]")
+"""Beyond printable ASCII."""
 
 
 @contextmanager
@@ -53,7 +54,7 @@ def print_json(answer: Mapping[str, object]) -> None:
     """Print one JSON object with ``"amity": 1`` first; characters that act on a terminal are
     written as escapes."""
     document = json.dumps({"amity": 1, **answer}, ensure_ascii=False, default=plain, indent=1)
-    escaped = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+    escaped = _OTHER.sub(_escaped, document)
     if sys.stdout is not None:
         encoding = sys.stdout.encoding or "utf-8"
         if encoding.lower().replace("-", "") != "utf8":
@@ -61,6 +62,10 @@ def print_json(answer: Mapping[str, object]) -> None:
         with writing_to(sys.stdout):
             sys.stdout.write(escaped + "\n")
             sys.stdout.flush()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if visible(found[0]) == found[0] else json.dumps(found[0])[1:-1]
 
 
 def print_error(slug: str, message: str, candidates: Iterable[object], *, as_json: bool) -> None:

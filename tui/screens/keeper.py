@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from store.disk.zones import zone
 from store.errors import AmityError
 from tui.session import Session
 
@@ -47,8 +47,8 @@ class Keeper:
         return self._session.kept.get(self._form)
 
     def _clock_time(self) -> datetime:
-        zone = self._session.book.network.settings.time_zone
-        return self._session.now().astimezone(ZoneInfo(zone) if zone else None)
+        name = self._session.book.network.settings.time_zone
+        return self._session.now().astimezone(zone(name))
 
 
 def first_words(form: str, data: Mapping[str, Any]) -> str:
