@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -138,6 +138,20 @@ class JournalStorage(Storage):
             ):
                 self._replica.fold()
 
+    def settle(self) -> None:
+        """Have everything in the snapshot and the history, in this version's schema. To be called
+        while ``writing``."""
+        with self._recovering("Could not fold the journal", "Nothing is lost."):
+            if self.state.migrated_from is not None:
+                self._migrate(self.state.migrated_from, self.now())
+            self._replica.fold()
+
+    def rewrite(self, changes: Iterable[Change]) -> None:
+        """Change documents for good, without a commit that could be undone. To be called while
+        ``writing``, when all is settled."""
+        with self._recovering("Could not write the store", "Please do it again."):
+            self._replica.rewrite(changes)
+
     def is_large(self) -> bool:
         """Whether the journal is so large that any session should fold it."""
         return self._replica.journal_size() > LARGE
@@ -174,15 +188,19 @@ class JournalStorage(Storage):
         if not self.state.store_id:
             self._replica.create()
         elif self.state.migrated_from is not None:
-            target = backups.named(self.paths, at, f"schema{self.state.migrated_from}")
-            backups.write(target, load(self.paths, migrate=False).state.encode())
-            self._replica.fold(always=True)
-            self.state.migrated_from = None
+            self._migrate(self.state.migrated_from, at)
         elif self.state.sequence:
             with suppress(OSError):
                 if todays := backups.daily(self.paths, at):
                     backups.write(todays, self.state.encode())
                     backups.prune(self.paths)
+
+    def _migrate(self, version: int, at: datetime) -> None:
+        """Bring the disk to this schema, with a copy of what was there before."""
+        target = backups.named(self.paths, at, f"schema{version}")
+        backups.write(target, load(self.paths, migrate=False).state.encode())
+        self._replica.fold(always=True)
+        self.state.migrated_from = None
 
     @contextmanager
     def _recovering(self, what: str, safe: str) -> Iterator[None]:
