@@ -155,6 +155,16 @@ class Running:
         self._stream.feed(data)
         return bool(data)
 
+    def settle(self, seconds: float = 20.0) -> None:
+        """Take what is drawn until it is at rest: 50 ms without drawing or any work."""
+        ends, used = time.monotonic() + seconds, -1.0
+        while not self.ended():
+            assert time.monotonic() < ends, "it does not come to rest"
+            if not self.take(0.05):
+                before, used = used, self.processor()
+                if used == before:
+                    return
+
     def take_rest(self) -> None:
         """Take what the ended process has drawn last."""
         self._close(self.slave)

@@ -194,12 +194,10 @@ def test_random_bytes_do_not_crash_it(tmp_path: Path) -> None:
     with at_home(tmp_path) as running:
         for _ in range(20):
             running.type(bytes(chosen.choices(harmless, k=256)))
-            while running.take(0.01):
-                pass
+            running.settle()
         with running.ending(taking=True) as end:
             running.tell(signal.SIGTERM)
     assert end[0].code == 143
-    assert not list(tmp_path.rglob("amity.log"))
 
 
 def test_a_storm_of_sizes_does_not_crash_it(tmp_path: Path) -> None:
