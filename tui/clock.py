@@ -12,8 +12,8 @@ VARIABLE = "AMITY_TODAY"
 
 
 def today(time_zone: str = "") -> date:
-    """The day in ``AMITY_TODAY`` (ISO), else in ``time_zone`` (an IANA name that is known), else in ``TZ`` or the
-    machine's zone.
+    """The day in ``AMITY_TODAY`` (ISO), else in ``time_zone`` (an IANA name that is known), else in
+    ``TZ`` or the machine's zone.
 
     :raises BadInput: ``AMITY_TODAY`` is no ISO day.
     """
