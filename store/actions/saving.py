@@ -8,99 +8,27 @@ with the answer in ``Decided`` the same call goes through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as with_values
 from datetime import date, datetime
-from typing import Any, Literal, TypeAlias, TypeVar
-
-import msgspec
-from msgspec.structs import replace
+from typing import Any, Literal, TypeAlias
 
 from store.actions import Action
+from store.actions.began import ContactBegan, LogBegan, TalkBegan
 from store.actions.contacts import edit_contact
 from store.actions.entries import LogEntry, checked
 from store.actions.filled import birthday_in, checked_fields
-from store.actions.following import came_from
 from store.actions.logging import edit_log, entry_of, log
 from store.actions.merging import Clash, Merged, merge
+from store.actions.restoring import heir_of, talk_back, touches_back, whole
 from store.actions.together import together
 from store.actions.values import contact_values, entry_values
 from store.actions.wording import dated, dated_talk
-from store.records import Contact, Interaction, Occasion, Promise, Record
+from store.records import Contact, Interaction, Record
 from store.rules.network import Network
 
-T = TypeVar("T")
-
 Stays: TypeAlias = Literal["mine", "theirs"]
-
-
-# -- what a form began with --------------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContactBegan:
-    """A contact as its form opened with it, and its occasions."""
-
-    contact: Contact
-    occasions: tuple[Occasion, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class TalkBegan:
-    """An interaction as its form opened with it, the entry that it stood for, and the promises
-    that it opened or closed."""
-
-    talk: Interaction
-    entry: LogEntry
-    promises: tuple[Promise, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class LogBegan:
-    """What the log form opened with: the people in it, and what it is to change, or None."""
-
-    people: tuple[Contact, ...] = ()
-    talk: TalkBegan | None = None
-
-
-def contact_began(network: Network, uid: str) -> ContactBegan | None:
-    """The contact as it is now; None where there is none."""
-    contact = network.contacts.get(uid)
-    if contact is None:
-        return None
-    return ContactBegan(contact=contact, occasions=tuple(network.occasions_of(uid)))
-
-
-def talk_began(network: Network, uid: str) -> LogBegan:
-    """The interaction ``uid``, which is there, as it is now."""
-    closed = [one for one in network.promises.values() if one.closed_by == uid]
-    talk = TalkBegan(
-        talk=network.interactions[uid],
-        entry=entry_of(network, uid),
-        promises=(*came_from(network, uid), *closed),
-    )
-    return with_values(log_began(network, talk.entry), talk=talk)
-
-
-def log_began(network: Network, entry: LogEntry) -> LogBegan:
-    """A new interaction, with the people that ``entry`` names as they are now."""
-    known = network.contacts
-    return LogBegan(people=tuple(known[uid] for uid in entry.people if uid in known))
-
-
-def packed(began: ContactBegan | LogBegan) -> dict[str, Any]:
-    """Plain JSON to keep in a draft."""
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(began))
-    return plain
-
-
-def unpacked(plain: object, kind: type[T]) -> T | None:
-    """What was ``packed``; None where it is something else."""
-    try:
-        return msgspec.convert(plain, kind)
-    except msgspec.ValidationError:
-        return None
 
 
 # -- what the user is asked --------------------------------------------------------------------
@@ -178,7 +106,7 @@ def save_contact(
         return edit(network, heir)
     if uid not in decided.restored:
         raise Gone(uid, name, heir_of(network, uid))
-    back = (_whole(network, began.contact), *began.occasions)
+    back = (whole(network, began.contact), *began.occasions)
     steps = [lambda _network: Action("", back), lambda network: edit(network, uid)]
     return together(network, f"Restore {name}", steps)
 
@@ -199,19 +127,6 @@ def _merged_contact(
     theirs = contact_values(contact, network.occasions_of(uid))
     merged = merge(base, theirs, mine)
     return edit_contact(network, uid, resolved(merged, decided, contact.name), today)
-
-
-def heir_of(network: Network, uid: str) -> Contact | None:
-    """The contact that a contact which is gone became part of."""
-    return next((one for one in network.contacts.values() if uid in one.merged), None)
-
-
-def _whole(network: Network, contact: Contact) -> Contact:
-    """``contact`` without a reference to an interaction that is gone."""
-    touch = contact.next_touch
-    if touch is None or not touch.by or touch.by in network.interactions:
-        return contact
-    return replace(contact, next_touch=replace(touch, by=""))
 
 
 # -- an interaction ----------------------------------------------------------------------------
@@ -285,36 +200,11 @@ def _coming_back(
             continue
         if talk is None and one.uid not in decided.restored:
             raise Gone(one.uid, one.name, heir_of(network, one.uid))
-        people.append(_whole(network, one))
-    return (*people, *(_talk_back(network, talk, people) if talk else ()))
-
-
-def _talk_back(network: Network, began: TalkBegan, people: Iterable[Contact]) -> tuple[Record, ...]:
-    """The talk and what came from it, less what was changed by hand since it went. ``people``
-    come back with it."""
-    known = network.contacts.keys() | {one.uid for one in people}
-    promises = [
-        one
-        for one in began.promises
-        if known.issuperset(one.contacts)
-        and network.promises.get(one.uid) in (None, *_left_behind(one))
-    ]
-    return (began.talk, *(_without_gone(network, one, began.talk.uid) for one in promises))
-
-
-def _left_behind(promise: Promise) -> tuple[Promise, ...]:
-    """What deleting an interaction makes of a promise that it opened, or that it closed."""
+        people.append(whole(network, one, talk))
+    if talk is None:
+        return tuple(people)
     return (
-        replace(promise, interaction=""),
-        replace(promise, state="open", closed=None, closed_by=""),
-    )
-
-
-def _without_gone(network: Network, promise: Promise, uid: str) -> Promise:
-    """``promise`` without references to interactions that are gone, ``uid`` apart."""
-    here = {*network.interactions, uid}
-    return replace(
-        promise,
-        interaction=promise.interaction if promise.interaction in here else "",
-        closed_by=promise.closed_by if promise.closed_by in here else "",
+        *people,
+        *touches_back(network, began.people, talk),
+        *talk_back(network, talk, people),
     )

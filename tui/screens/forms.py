@@ -12,21 +12,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from store.actions import Action
-from store.actions.contacts import new_contact
-from store.actions.logging import LogEntry, delete_log
-from store.actions.saving import (
+from store.actions.began import (
     ContactBegan,
-    Decided,
     LogBegan,
-    Undecided,
     contact_began,
     log_began,
     packed,
-    save_contact,
-    save_log,
     talk_began,
     unpacked,
 )
+from store.actions.contacts import new_contact
+from store.actions.logging import LogEntry, delete_log
+from store.actions.saving import Decided, Undecided, save_contact, save_log
 from store.actions.values import is_birthday
 from store.records import Channel, Settings
 from store.rules.cadence import last_touch
