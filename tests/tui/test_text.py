@@ -69,3 +69,17 @@ def test_a_line_is_exactly_as_wide_as_its_place_and_holds_no_control(text: str) 
     line = strip([(text, "text")], 30, PAINT, Style())
     assert line.cell_length == 30
     assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in line.text)
+
+
+def test_marks_count_as_the_columns_they_take() -> None:
+    line = sides([("a\x1b\x07\u202eb", "text")], [("Fri 4 Dec", "muted")], 20)
+    assert "".join(text for text, _ in line) == "a\ufffd\ufffd\ufffdb      Fri 4 Dec"
+    assert sides([("x\x00" * 40, "text")], [("Fri 4 Dec", "muted")], 20)[-1][0] == "Fri 4 Dec"
+
+
+@pytest.mark.parametrize("text", ["x" * 10**6, "e" + "\u0301" * 10**6, "日" * 10**6])
+def test_of_a_long_text_no_more_is_kept_than_a_line_can_hold(text: str) -> None:
+    assert len(cut(text, 40)) <= 4 * 40 + 5
+    assert len(cut_clauses([text, text], 40)) <= 2 * (4 * 40 + 5)
+    assert sum(len(one) for one, _ in sides([(text, "text")], [(text, "muted")], 40)) <= 500
+    assert max(len(line) for line in wrap(text, 40)) <= 4 * 40 + 5

@@ -13,7 +13,7 @@ from store.language.dates import say_day, say_weekday
 from store.rules.card import Card, Entry
 from store.rules.card import PromiseLine as Owed
 from store.rules.week import Opener, Proposal
-from tui.text import SEPARATOR, Span, Spans, crop, cut, cut_clauses, pad, sides, wrap
+from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides, width_of, wrap
 from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Title
 
 FACT = 9
@@ -232,7 +232,9 @@ def _balance(card: Card, width: int, *, low: bool) -> list[Line]:
         left: Spans = [("GIVE AND TAKE", "title")]
         for label, count in (("gave", gave), ("received", received)):
             left += [(f"   {label} ", "muted"), *bars[label], (f" {count}", "text")]
-        return [Plain(tuple(crop(left, width)), ((card.leaning, "muted"),))]
+        fits = width_of(left) + 2 + cell_len(card.leaning) <= width
+        right = ((card.leaning, "muted"),) if fits else ()
+        return [Plain(tuple(left), right)]
     lines: list[Line] = [Title("Give and take", right=card.leaning)]
     for label, count in (("gave", gave), ("received", received)):
         spans = ((pad(label, FACT), "muted"), ("  ", "text"), *bars[label], (f"  {count}", "text"))

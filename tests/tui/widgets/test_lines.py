@@ -144,3 +144,55 @@ async def test_moving_in_an_empty_list_goes_nowhere() -> None:
         for move in (partial(lines.move_end, last=True), partial(lines.move_end, last=False)):
             move()
             assert lines.key is None
+
+
+async def test_a_list_that_forgets_begins_at_its_first_line() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 5)):
+        lines = app.query_one(LineList)
+        lines.show([Item(name=str(at)) for at in range(50)])
+        lines.move_end(last=True)
+        lines.forget()
+        lines.show([Item(name=str(at)) for at in reversed(range(50))])
+        assert (lines.key, lines.top) == ("49", 0)
+
+
+async def test_what_cannot_be_chosen_is_scrolled_through_as_text() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 5)):
+        lines = app.query_one(LineList)
+        lines.show([Title(str(at)) for at in range(20)])
+        seen = []
+        for step in (1, 1, 3, -1, 100, -100):
+            lines.move(step)
+            seen.append(lines.top)
+        assert seen == [1, 2, 5, 4, 15, 0]
+        lines.move_end(last=True)
+        assert lines.top == 15
+
+
+async def test_what_stands_beyond_the_first_and_the_last_choice_comes_page_by_page() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 5)):
+        lines = app.query_one(LineList)
+        text = [Title(str(at)) for at in range(12)]
+        lines.show([*text, Item(name="sam"), Item(name="lena"), *text])
+        assert (lines.key, lines.top) == ("sam", 8)
+        seen = []
+        for step in (-1, -1, -1, 1, 1, 1, 1, 1):
+            lines.move(step)
+            seen.append((lines.key, lines.top))
+        assert seen[:3] == [("sam", 4), ("sam", 0), ("sam", 0)]
+        assert seen[3] == ("lena", 9)
+        assert seen[4:] == [("lena", 13), ("lena", 17), ("lena", 21), ("lena", 21)]
+
+
+async def test_a_key_on_nothing_opens_nothing() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        lines = app.query_one(LineList)
+        lines.show([Title("Nothing")])
+        assert not lines.can_open
+        lines.open()
+        await pilot.pause()
+        assert app.opened == []
