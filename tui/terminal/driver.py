@@ -132,7 +132,7 @@ class TerminalDriver(LinuxDriver):
         self._waker.close()
         if not self._leaving:
             for number, handler in self._handlers.items():
-                signal.signal(number, handler)
+                signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
     def _put_down(self) -> None:
         super().close()

@@ -13,6 +13,8 @@ from random import Random
 import pytest
 from textual.drivers.linux_driver import LinuxDriver
 
+from store.disk.lock import StoreLock
+from store.disk.paths import StorePaths
 from tests.terminal import Terminal
 from tests.tui.cutting import Cell, at_home, cut_off, environment, offered, sample_store
 from tests.tui.pty import ROOT, Running
@@ -89,6 +91,22 @@ def test_an_app_that_does_not_answer_is_ended_with_its_drafts_kept(tmp_path: Pat
     assert end[0].code == 143
     assert end[0].seconds < 3
     assert mark.read_text() == "kept"
+
+
+def test_it_waits_for_no_other_session(tmp_path: Path) -> None:
+    with at_home(tmp_path) as running:
+        running.type("a")
+        running.wait_for("›")
+        running.type("coffee with Jane Doe: Quillfeather")
+        running.wait_for("Quillfeather")
+        with StoreLock(StorePaths.of(Path(running.words[-1])).lock).held():
+            running.type("\r")
+            running.settle()
+            with running.ending(taking=True) as end:
+                running.tell(signal.SIGTERM)
+    assert end[0].code == 143
+    assert 1 < end[0].seconds < 3, "it was not waiting for the lock"
+    assert offered(Path(running.words[-1]), "Quillfeather")
 
 
 def test_a_signal_while_leaving_changes_nothing(tmp_path: Path) -> None:
