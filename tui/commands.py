@@ -113,7 +113,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "fresh",
         ("F",),
         "fresh start",
-        "spread who is due over the coming weeks",
+        "spread who is due over the weeks",
         "week",
         _on("week"),
     ),
