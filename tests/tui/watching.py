@@ -139,7 +139,7 @@ async def settle(pilot: Driver) -> None:
 def is_settled(app: Any) -> bool:
     """Whether the screen in front is drawn, no command is at work and no message waits."""
     screen = app.screen
-    if app.opening or not any(widget.region for widget in screen.query("*")):
+    if app.opening or not any(widget.region for widget in screen.children):
         return False
     pumps = (app, *screen.walk_children(with_self=True))
     return not any(pump.message_queue_size for pump in pumps)

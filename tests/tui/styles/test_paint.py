@@ -86,13 +86,10 @@ def styles(app: Amity) -> Iterator[Style]:
 SCREENS = (("1",), ("w",), ("escape", "a", "x"), ("escape", "2", "slash", "s"), ("escape", "3"))
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE])
-async def test_no_screen_asks_sixteen_colours_for_another(
-    size: tuple[int, int], sample_book: Book, app_on: AppOn
-) -> None:
+async def test_no_screen_asks_sixteen_colours_for_another(sample_book: Book, app_on: AppOn) -> None:
     app = app_on(sample_book)
     app.theme = "amity-16"
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         for pressed in SCREENS:
             await press(pilot, *pressed)
             found = {kind for style in styles(app) for kind in colours(style)}
