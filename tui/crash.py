@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.disk.files import make_folder
+
 LARGEST = 256 * 1024
 """Bytes; a longer log is begun anew."""
 
@@ -26,7 +28,7 @@ def keep_traceback(fault: BaseException) -> Path:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entry = f"{now} {'caused by '.join(map(_places, _chain(fault)))}\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent)
         large = path.exists() and path.stat().st_size > LARGEST
         mode = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if large else os.O_APPEND)
         with os.fdopen(os.open(path, mode, 0o600), "a", encoding="utf-8") as file:

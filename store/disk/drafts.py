@@ -101,6 +101,14 @@ class Drafts:
         self._put_off.add((draft.session, draft.form))
 
 
+def owners(paths: StorePaths, now: datetime) -> tuple[set[int], int]:
+    """The processes of running sessions that keep drafts, and how many drafts others have left
+    that are still offered."""
+    found = [draft for path in paths.drafts() if (draft := _read(path))]
+    left = [one for one in found if not _runs(one) and now - one.saved_at <= KEPT]
+    return {one.pid for one in found if _runs(one)}, len(left)
+
+
 def _read(path: Path) -> Draft | None:
     try:
         found = files.read(path)

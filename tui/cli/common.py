@@ -65,14 +65,23 @@ def sample_book() -> Iterator[Book]:
 @contextmanager
 def opened(store: str | None) -> Iterator[Book]:
     """The Book a command works on, folded on the way out if its journal has grown."""
-    context = click.get_current_context(silent=True)
-    outer: dict[str, Any] = (context.find_root().obj or {}) if context else {}
-    if outer.get("sample") and store is None:
+    if _before_the_command().get("sample") and store is None:
         with sample_book() as book:
             yield book
         return
-    with Book.open(store_path(store or outer.get("store"))) as book:
+    with Book.open(chosen_path(store)) as book:
         yield book
+
+
+def chosen_path(store: str | None) -> Path:
+    """Where the store lies that a command works on, whatever is there."""
+    return store_path(store or _before_the_command().get("store"))
+
+
+def _before_the_command() -> dict[str, Any]:
+    """The options that stood before the command."""
+    context = click.get_current_context(silent=True)
+    return (context.find_root().obj or {}) if context else {}
 
 
 def today_of(book: Book) -> date:

@@ -1,4 +1,4 @@
-"""``amity import``, ``export``, ``backup``: files in and out."""
+"""``amity import``, ``export``: files in and out."""
 
 from __future__ import annotations
 
@@ -180,17 +180,3 @@ def export_command(
         else:
             count = "1 person" if len(people) == 1 else f"{len(people)} people"
             say(f"Wrote {count} to {file}.", error=True)
-
-
-@click.command("backup")
-@click.argument("file", required=False, type=click.Path())
-@json_option
-@store_option
-def backup_command(file: str | None, as_json: bool, store: str | None) -> None:
-    """Keep a compressed copy of the store, in FILE or beside the store."""
-    with opened(store) as book:
-        path = book.backup(file)
-        if as_json:
-            print_json({"path": str(path)})
-        else:
-            say(f"A copy is in {path}.", error=True)

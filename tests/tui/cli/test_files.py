@@ -1,8 +1,7 @@
-"""``import``, ``export``, ``backup``."""
+"""``import``, ``export``."""
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 
@@ -170,9 +169,3 @@ def test_after_an_export_stock_tinydb_reads_everything(
     with TinyDB(store) as database:
         names = {document["name"] for document in database.table("contacts").all()}
     assert names == {"Jane Doe", "Jane Park", "Bob Stone", "Sam Rivera"}
-
-
-def test_a_backup_is_a_compressed_store(people: Amity, tmp_path: Path) -> None:
-    path = tmp_path / "copy.json.gz"
-    assert people("backup", str(path)).code == 0
-    assert "Jane Doe" in gzip.decompress(path.read_bytes()).decode()
