@@ -71,8 +71,11 @@ DEFAULT_TIERS: Final[Mapping[str, int]] = {
 
 
 def new_uid() -> str:
-    """A random, URL-safe name for a record: 12 characters, 72 bits."""
-    return secrets.token_urlsafe(9)
+    """A random, URL-safe name for a record: 12 characters, 72 bits. It begins with no hyphen, or
+    a shell command would take it for an option."""
+    while (uid := secrets.token_urlsafe(9)).startswith("-"):
+        pass
+    return uid
 
 
 class Part(
