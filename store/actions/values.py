@@ -14,7 +14,7 @@ from store.actions.merging import LISTS
 from store.language.clean import clean_line
 from store.language.dates import echo_day
 from store.language.day_words import MONTH_NAMES
-from store.records import Contact, Labelled, NextTouch, Occasion
+from store.records import Contact, Labelled, Occasion
 from store.rules.network import Network
 from store.rules.wording import plural
 
@@ -138,8 +138,6 @@ def say(value: object, name: str = "", network: Network | None = None) -> str:
 def _say_one(value: object) -> str:
     match value:
         case date() as day:
-            return echo_day(day)
-        case NextTouch(due=day):
             return echo_day(day)
         case Labelled(value=text):
             return clean_line(text, _LONGEST)
