@@ -56,9 +56,13 @@ def shown(key: str) -> str:
 
 
 def key_of(command: Command, keys: Mapping[str, str]) -> str:
-    """The first key of a command as a person writes it; ``keys`` is the user's keymap."""
+    """The first key of a command as a person writes it; ``keys`` is the user's keymap. Empty
+    where it has none, or the user gave its own to another command."""
     changed = keys.get(command.id, "").split(",")[0].strip()
-    return shown(changed) if changed else command.shown_key
+    if changed:
+        return shown(changed)
+    given = {key.strip() for text in keys.values() for key in text.split(",")}
+    return next((shown(key) for key in command.keys if key not in given), "")
 
 
 def _on(*places: str) -> frozenset[str]:

@@ -46,4 +46,5 @@ def load(path: Path | None = None) -> Config:
         raise BadInput(f'{path}: [keys] takes lines such as  log = "l".')
     if glyphs not in {"unicode", "ascii"}:
         raise BadInput(f'{path}: glyphs is "unicode" or "ascii".')
+    keys = {name: ",".join(key.strip() for key in text.split(",")) for name, text in keys.items()}
     return Config(theme=str(raw.get("theme", "")), glyphs=glyphs, keys=keys)

@@ -203,6 +203,20 @@ async def test_a_key_of_ones_own_runs_the_command_and_is_shown_everywhere(
         assert "comma tag" in keys(app)
 
 
+async def test_a_key_given_to_another_command_is_not_shown_for_its_old_one(
+    sample_book: Book,
+) -> None:
+    app = app_with(sample_book, log="t", next="x")
+    async with app.run_test(size=(200, 40)) as pilot:
+        await go_to(pilot, "Jane Doe")
+        assert "t log" in keys(app)
+        assert {"t tried", "x skip", " tried", " skip"}.isdisjoint(keys(app))
+        await press(pilot, "t")
+        assert isinstance(app.screen, LogForm)
+        await press(pilot, "escape", "question_mark")
+        assert "tried, no answer" not in shown(app)
+
+
 # -- size --------------------------------------------------------------------------------------
 
 SIZES = ((40, 10), (1, 1), (200, 60), SMALL)

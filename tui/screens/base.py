@@ -220,9 +220,9 @@ class ModeScreen(Screen[None]):
             key=lambda command: command.rank,
         )
         return [
-            (self.key_of(command.id), self.word_of(command.id))
+            (key, self.word_of(command.id))
             for command in usable
-            if self.available(command.id)
+            if self.available(command.id) and (key := self.key_of(command.id))
         ]
 
     def key_of(self, command_id: str) -> str:
