@@ -62,7 +62,7 @@ NUMBERS: Final = {
 }
 
 
-class UnclearDate(BadInput, ValueError):  # noqa: N818
+class UnclearDate(BadInput, ValueError):
     """Words that are no day, or could be two. ``word`` is what was not understood."""
 
     def __init__(self, word: str, why: str) -> None:
