@@ -101,13 +101,17 @@ async def ask_about_kept(screen: ModeScreen, form: str) -> str | None:
 def texts_in(kept: Mapping[str, Any], today: date) -> dict[str, Any]:
     """What a draft holds, without what no form of today could have written. ``today`` stands in
     where it does not say the day it is of."""
-    texts = {name: value for name, value in kept.items() if isinstance(value, str)}
-    texts.pop("chosen", None)
+    no_texts = ("chosen", "began")
+    texts = {
+        name: value
+        for name, value in kept.items()
+        if isinstance(value, str) and name not in no_texts
+    }
     try:
         date.fromisoformat(texts.get("today", ""))
     except ValueError:
         texts["today"] = today.isoformat()
-    parts = {name: kept[name] for name in ("chosen", "began") if isinstance(kept.get(name), dict)}
+    parts = {name: kept[name] for name in no_texts if isinstance(kept.get(name), dict)}
     return {**texts, **parts}
 
 
