@@ -122,6 +122,8 @@ def replace(
         ends = [then.sequence, *(one.id for one in commits), noted.sequence if noted else 0]
         for change in (change for one in commits for change in one.changes):
             then.reserve(change.table, change.doc_id)
+        if then.migrated_from is not None:
+            then.migrated = max(ends)
         then.move_on(max(ends) + 1)
         originals = put_aside(paths, at)
         renew(paths, then, commits)

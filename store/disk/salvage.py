@@ -123,7 +123,7 @@ class _Snapshot:
         header = journal.header or past.header
         store = header.store if header else noted.store if noted else State.new().store_id
         sequence = journal.header.after if journal.header else min(known, default=1) - 1
-        version = header.schema if header else schema.SCHEMA
+        version = journal.header.schema if journal.header else schema.SCHEMA
         info = {"uid": STORE, "id": store, "schema": version, "sequence": sequence}
         meta = {
             doc_id: document

@@ -33,8 +33,8 @@ _RESUME: Final = re.compile(
 
 @dataclass(frozen=True)
 class Piece:
-    """A document that is whole, and the byte it begins at. ``table`` is empty where its name
-    cannot be read."""
+    """A document that is whole, and the byte it begins at, as it stands there, or with the last
+    of what it names twice. ``table`` is empty where its name cannot be read."""
 
     table: str
     doc_id: int
@@ -201,10 +201,10 @@ class _Scanner:
         if not isinstance(value, dict):
             raise _Broken(start, "it is no object", where)
         try:
-            msgspec.json.decode(document)
+            read = msgspec.json.decode(document)
         except MALFORMED as error:
             raise _Broken(start, f"its text is damaged ({error})", where) from error
-        return document
+        return msgspec.json.encode(read) if self._twice else document
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)

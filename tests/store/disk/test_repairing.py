@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from store import Book
 from store.disk import files, journal, remains
@@ -23,6 +26,7 @@ from store.errors import StoreError
 from store.records import Introduction, Occasion, Promise, Settings, Share
 from tests.store.disk.support import NOON, Failing, PowerCut, contact, drop, on_disk, put, talk
 
+DATA = Path(__file__).parent / "data"
 DAY = date(2026, 11, 2)
 ASIDE = "damaged-2026-11-22T120000Z"
 
@@ -392,3 +396,49 @@ def test_commits_that_are_whole_are_read_behind_any_damaged_byte(paths: StorePat
         missing = [one for one in whole if one not in found]
         assert all(one in whole for one in found)
         assert len(missing) <= 1 + (data[at : at + 1] == b"\n")
+
+
+@given(st.data())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_damaged_the_store_is_whole_again_or_left_alone(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory(dir=tmp_path) as name:
+        for ending in ("", ".journal", ".history"):
+            shutil.copy(DATA / f"schema-1.json{ending}", Path(name) / f"amity.json{ending}")
+        paths = StorePaths.of(Path(name) / "amity.json")
+        for _ in range(data.draw(st.integers(1, 3), "how often")):
+            path = data.draw(st.sampled_from([paths.snapshot, paths.journal, paths.history]))
+            path.write_bytes(data.draw(scarred(path.read_bytes())))
+        before = {one: one.read_bytes() for one in (paths.snapshot, paths.journal, paths.history)}
+        damaged = bool(check(paths).faults)
+        try:
+            done = repair(paths, NOON)
+        except StoreError:
+            assert {one: one.read_bytes() for one in before} == before
+            return
+        assert damaged == (done is not None)
+        assert check(paths).faults == ()
+        with Book.open(paths.snapshot) as book:
+            book.do(put(contact("Afterwards")))
+            book.fold()
+            assert book.history()[0].label == "Put"
+
+
+def scarred(content: bytes) -> st.SearchStrategy[bytes]:
+    """The content with a piece cut out, zeroed, doubled, or with other bytes in it."""
+    places = st.integers(0, len(content))
+
+    def scar(start: int, length: int, kind: str, other: bytes) -> bytes:
+        end = min(len(content), start + length)
+        new = {
+            "cut": b"",
+            "zeros": b"\0" * (end - start),
+            "twice": content[start:end] * 2,
+            "other": other,
+            "end": b"",
+        }
+        return content[:start] + new[kind] + (b"" if kind == "end" else content[end:])
+
+    kinds = st.sampled_from(["cut", "zeros", "twice", "other", "end"])
+    return st.builds(scar, places, st.integers(0, 300), kinds, st.binary(max_size=20))
