@@ -36,13 +36,12 @@ def forget_command(
         raise BadInput("Forgetting cannot be undone; say --yes to do it without being asked.")
     with opened(store) as book:
         contact = contact_named(book, " ".join(name))
-        outlook = book.forget(contact.uid, dry_run=True)
         if not (yes or dry_run):
-            say(_question(contact, outlook), error=True)
+            say(_question(contact, book.forget(contact.uid, dry_run=True)), error=True)
             if not click.confirm(visible(f"Forget {contact.name}?"), err=True):
                 say("Nothing was changed.", error=True)
                 return
-        done = outlook if dry_run else book.forget(contact.uid)
+        done = book.forget(contact.uid, dry_run=dry_run)
         if as_json:
             answer = {"forgotten": _forgotten_json(contact, done)}
             print_json({**answer, **({"dry_run": True} if dry_run else {})})
