@@ -122,6 +122,20 @@ def test_the_flag_that_nobody_waits_is_not_left_on_the_terminal(screen: Screen) 
     screen.output.close()
 
 
+def test_a_terminal_of_another_user_is_drawn_on_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "open", refused)
+    with Screen() as screen:
+        screen.output.write("hello")
+        assert screen.read(5) == b"hello"
+        screen.output.close()
+        os.close(screen.master)
+
+
 def test_what_an_encoding_lacks_is_a_question_mark() -> None:
     with Screen() as screen:
         output = Output(screen.slave, screen.lost.set, screen.caught_up.set, "latin-1")
