@@ -110,8 +110,9 @@ class Output:
         if not self._device.acquire(timeout=PATIENCE):
             return
         try:
-            with suppress(OSError, termios.error):
+            with suppress(termios.error):
                 termios.tcflush(self._fd, termios.TCOFLUSH)
+            with suppress(OSError):
                 os.write(self._fd, MODES)
         finally:
             self._device.release()
