@@ -11,7 +11,7 @@ import msgspec
 
 from store.disk import codec, files, history, journal, links, scan, schema
 from store.disk.documents import plain
-from store.disk.loading import Loaded, load
+from store.disk.loading import Loaded, load, refuse_what_is_no_file
 from store.disk.lock import PATIENCE, StoreLock
 from store.disk.paths import StorePaths
 from store.disk.state import META, State
@@ -45,7 +45,7 @@ class Health:
 
 def check(paths: StorePaths, patience: float = PATIENCE) -> Health:
     """Look at every file and document of the store, and change nothing. StoreError where it
-    cannot be read, or is of a newer amity."""
+    cannot be read, or is of a newer amity; BadInput where it is no file."""
     found = _look(paths)
     if found.faults and paths.lock.exists() and files.can_write(paths.lock):
         # What looks like damage may be a session that writes: look again when none does.
@@ -55,6 +55,7 @@ def check(paths: StorePaths, patience: float = PATIENCE) -> Health:
 
 
 def _look(paths: StorePaths) -> Health:
+    refuse_what_is_no_file(paths)
     faults = list(_flaws(paths))
     faults += _framing(paths)
     try:

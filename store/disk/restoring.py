@@ -15,7 +15,7 @@ from msgspec import Raw
 from store.disk import codec, files, last, remains, schema
 from store.disk.documents import same
 from store.disk.journal import NOTHING, Commit
-from store.disk.loading import load
+from store.disk.loading import load, refuse_what_is_no_file
 from store.disk.lock import PATIENCE, StoreLock
 from store.disk.paths import StorePaths
 from store.disk.renewal import put_aside, renew
@@ -61,6 +61,8 @@ def read(path: Path) -> State:
 
 
 def _parsed(path: Path) -> State:
+    beside = StorePaths.of(path)
+    refuse_what_is_no_file(beside)
     try:
         found = files.read(path)
         if found is None:
@@ -70,13 +72,10 @@ def _parsed(path: Path) -> State:
             import gzip
 
             return parse(path, gzip.decompress(data))
-    except IsADirectoryError:
-        raise BadInput(f"{path} is a folder. Name a backup in it.") from None
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {files.reason(error)}.") from error
     except (EOFError, zlib.error) as error:
         raise Damaged(path, "is cut short or damaged") from error
-    beside = StorePaths.of(path)
     return load(beside).state if beside.journal.exists() else parse(path, data)
 
 

@@ -17,7 +17,7 @@ from store.disk import journal, schema
 from store.disk.checking import Health, check
 from store.disk.paths import StorePaths
 from store.disk.trouble import damaged
-from store.errors import StoreError
+from store.errors import BadInput, StoreError
 from store.records import (
     Contact,
     Drive,
@@ -208,6 +208,18 @@ def test_a_file_that_is_no_store_gets_no_lock_beside_it(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"name": "x"}')
     assert check(StorePaths.of(tmp_path / "package.json")).faults
     assert os.listdir(tmp_path) == ["package.json"]
+
+
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(BadInput):
+            check(StorePaths.of(path))
+
+
+def test_a_store_behind_a_link_is_checked_where_it_lies(paths: StorePaths, tmp_path: Path) -> None:
+    (tmp_path / "link.json").symlink_to(paths.snapshot)
+    assert check(StorePaths.of(tmp_path / "link.json")) == check(paths)
 
 
 def test_a_store_that_is_full_of_life_stays_whole(book: Book) -> None:

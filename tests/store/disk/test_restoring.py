@@ -207,6 +207,9 @@ def test_a_backup_that_is_not_there_is_refused(book: Book, copy: Path) -> None:
         book.restore(copy.with_name("no.gz"))
     with pytest.raises(BadInput, match="is a folder"):
         book.restore(copy.parent)
+    os.mkfifo(copy.with_name("pipe"))
+    with pytest.raises(BadInput, match="no ordinary file"):
+        book.restore(copy.with_name("pipe"))
 
 
 def test_copies_are_listed_newest_first(tmp_path: Path) -> None:
