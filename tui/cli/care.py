@@ -115,5 +115,7 @@ def counted(counts: Mapping[str, int]) -> str:
     """``4 contacts, 3 interactions and 1 promise``."""
     parts = [plural(count, noun) for noun in _NOUNS if (count := counts.get(f"{noun}s", 0))]
     return (
-        f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "no one"
+        f"{', '.join(parts[:-1])} and {parts[-1]}"
+        if len(parts) > 1
+        else "".join(parts) or "nobody yet"
     )
