@@ -43,6 +43,7 @@ PromiseKind: TypeAlias = Literal[
 ]
 PromiseState: TypeAlias = Literal["open", "done", "dropped"]
 IntroductionState: TypeAlias = Literal["idea", "offered", "agreed", "made", "ended"]
+IntroductionOutcome: TypeAlias = Literal["", "met", "nothing", "no answer", "declined"]
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 CHANNELS: Final[tuple[Channel, ...]] = (
@@ -157,10 +158,16 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     added: date
     met_on: date | None = None
     met_how: str = ""
+    introduced_by: str = ""
+    """The uid of the contact who introduced us, or empty."""
     next_touch: NextTouch | None = None
     snoozed_until: date | None = None
     skips: tuple[date, ...] = ()
     resting_since: date | None = None
+    keep_dates: bool = False
+    """Whether their dates stay on the week while they rest."""
+    lead_days: int | None = None
+    """How many days ahead their dates are shown, None for a week."""
     archived_on: date | None = None
     merged: tuple[str, ...] = ()
     """The uids of contacts that became part of this one."""
@@ -179,7 +186,9 @@ class Favour(Part, frozen=True, kw_only=True, omit_defaults=True):
 class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something that happened on ``day`` with ``contacts`` (uids). ``reached`` is False for an
     attempt without an answer; ``initiated`` is None where it was not said. ``logged`` is when
-    it was written down, and orders what happened on one day."""
+    it was written down, and orders what happened on one day. A ``light`` one, such as a birthday
+    wish, is no touch: it answers the occasion and leaves the clock alone. ``lines`` are words of
+    its own for some of several ``contacts``, by uid."""
 
     table: ClassVar[str] = "interactions"
     day: date
@@ -194,13 +203,16 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[str, ...] = ()
     favours: tuple[Favour, ...] = ()
     fit: Fit | None = None
+    light: bool = False
+    lines: dict[str, str] = {}
     logged: datetime = EPOCH
 
 
 class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something owed, by me (``whose="me"``) or by them, with regard to ``contacts`` (uids).
     ``interaction`` is the uid of the interaction it came from, or empty; ``closed`` is the day
-    it was done or dropped, ``closed_by`` the uid of the interaction that did so, or empty."""
+    it was done or dropped, ``closed_by`` the uid of the interaction that did so, or empty. One
+    that holds ``when_met`` waits for the next meeting with them and has no day."""
 
     table: ClassVar[str] = "promises"
     contacts: tuple[str, ...]
@@ -209,6 +221,7 @@ class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
     text: str
     made: date
     due: date | None = None
+    when_met: bool = False
     state: PromiseState = "open"
     closed: date | None = None
     interaction: str = ""
@@ -216,14 +229,19 @@ class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Two contacts (uids) who should know each other, and the day each state was entered."""
+    """Two contacts (uids) who should know each other, and the day each state was entered
+    (``days``: state → day). ``asked``, ``agreed`` and ``declined`` say, by uid, on which day each
+    of the two was asked, and what they answered; ``outcome`` is known once it has ended."""
 
     table: ClassVar[str] = "introductions"
     contacts: tuple[str, str]
     because: str = ""
     state: IntroductionState = "idea"
     days: dict[str, date] = {}
-    outcome: str = ""
+    asked: dict[str, date] = {}
+    agreed: dict[str, date] = {}
+    declined: dict[str, date] = {}
+    outcome: IntroductionOutcome = ""
 
 
 class Occasion(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -253,20 +271,44 @@ class Share(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 class Drive(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A named list of people to meet. Who of ``contacts`` (uids) was met since ``began`` is
-    read from the interactions, never stored. ``ends`` is the last day, or None."""
+    read from the interactions, never stored. ``ends`` is the last day, or None; ``goal`` is how
+    many are to be met, None for all. ``asked`` and ``declined`` say, by uid, on which day someone
+    was asked, and said no."""
 
     table: ClassVar[str] = "drives"
     name: str
     contacts: tuple[str, ...] = ()
     began: date
     ends: date | None = None
+    goal: int | None = None
+    asked: dict[str, date] = {}
+    declined: dict[str, date] = {}
     stopped: bool = False
+
+
+class Holiday(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A day of every year on which the user greets people: ``who`` is a search, such as
+    ``tier:close`` or ``tag:family``."""
+
+    label: str
+    month: int
+    day: int
+    who: str
+
+
+class Pause(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """Days off, the first and the last of them: the week asks nobody to be written to, and every
+    rhythm goes on where it stopped."""
+
+    begins: date
+    ends: date
 
 
 class Settings(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What changes the queue. ``goal`` is conversations a week, ``capacity`` is how many people
     the queue offers in one; ``tiers`` and ``tag_cadences`` give days; ``time_zone`` is an IANA
-    name or empty for the machine's; ``new_tier`` is what a contact made by hand gets."""
+    name or empty for the machine's; ``new_tier`` is what a contact made by hand gets;
+    ``wishes_count`` is whether a birthday wish starts the clock like any other talk."""
 
     table: ClassVar[str] = "meta"
     uid: str = "settings"
@@ -277,6 +319,9 @@ class Settings(Record, frozen=True, kw_only=True, omit_defaults=True):
     tag_cadences: dict[str, int] = {}
     time_zone: str = ""
     new_tier: str = "casual"
+    wishes_count: bool = False
+    holidays: tuple[Holiday, ...] = ()
+    pauses: tuple[Pause, ...] = ()
 
 
 RECORDS: Final[Mapping[str, type[Record]]] = {

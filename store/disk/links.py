@@ -15,10 +15,19 @@ Gone: TypeAlias = Callable[[str, str], bool]
 
 _PEOPLE: Final = "contacts"
 _TALKS: Final = "interactions"
+_BY_PERSON: Final = {
+    "interactions": ("lines",),
+    "introductions": ("asked", "agreed", "declined"),
+    "shares": ("sent",),
+    "drives": ("asked", "declined"),
+}
+"""Table → the fields that say something of each contact, by uid."""
 
 
 def named(table: str, document: Json) -> Iterator[tuple[str, str]]:
     """The records that the document names: table and uid."""
+    for field in _BY_PERSON.get(table, ()):
+        yield from ((_PEOPLE, uid) for uid in _texts(list(_object(document.get(field)))))
     match table:
         case "interactions" | "introductions" | "drives":
             yield from ((_PEOPLE, uid) for uid in _texts(document.get("contacts")))
@@ -28,11 +37,10 @@ def named(table: str, document: Json) -> Iterator[tuple[str, str]]:
                 yield from ((_TALKS, uid) for uid in _texts([document.get(field)]))
         case "occasions":
             yield from ((_PEOPLE, uid) for uid in _texts([document.get("contact")]))
-        case "shares":
-            yield from ((_PEOPLE, uid) for uid in _texts(list(_object(document.get("sent")))))
         case "contacts":
             by = _object(document.get("next_touch")).get("by")
             yield from ((_TALKS, uid) for uid in _texts([by]))
+            yield from ((_PEOPLE, uid) for uid in _texts([document.get("introduced_by")]))
 
 
 def without(table: str, document: Json, gone: Gone) -> Json | None:
@@ -49,12 +57,14 @@ def without(table: str, document: Json, gone: Gone) -> Json | None:
     for field in ("interaction", "closed_by"):
         if (_TALKS, kept.get(field)) in lost:
             del kept[field]
-    if table == "shares":
-        kept["sent"] = {uid: on for uid, on in kept["sent"].items() if (_PEOPLE, uid) not in lost}
-    if table == "contacts":
-        kept["next_touch"] = {
-            name: value for name, value in kept["next_touch"].items() if name != "by"
-        }
+    for field in _BY_PERSON.get(table, ()):
+        if said := _object(kept.get(field)):
+            kept[field] = {uid: one for uid, one in said.items() if (_PEOPLE, uid) not in lost}
+    if (_PEOPLE, kept.get("introduced_by")) in lost:
+        del kept["introduced_by"]
+    touch = _object(kept.get("next_touch"))
+    if (_TALKS, touch.get("by")) in lost:
+        kept["next_touch"] = {name: value for name, value in touch.items() if name != "by"}
     return kept
 
 

@@ -19,7 +19,6 @@ from store.sample.people import DRIVE, PEOPLE
 from store.sample.texts import INTRODUCTIONS, SCENES, SHARES
 
 _STAGES: Final[tuple[IntroductionState, ...]] = ("idea", "offered", "agreed", "made", "ended")
-_OUTCOMES: Final = {"made": "they met", "ended": "the first hour helped"}
 
 
 def add_promises(past: Past) -> None:
@@ -95,7 +94,7 @@ def add_give_and_take(past: Past) -> None:
                     stage: past.chance.day(9 + 4 * place + 11 * (len(stages) - step))
                     for step, stage in enumerate(stages, 1)
                 },
-                outcome=_OUTCOMES.get(state, ""),
+                outcome="met" if state == "ended" else "",
             )
         )
     name, people = DRIVE
