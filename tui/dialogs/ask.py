@@ -11,9 +11,15 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from tui.dialogs.box import Dialog
-from tui.text import Spans, sides, wrap
+from tui.text import Spans, safe, sides, wrap
 from tui.widgets.field import Field
 from tui.widgets.lines import Line, LineList, Plain
+from tui.widgets.sheet import Sheet
+
+NOTE, SAID = 3, 6
+"""Lines of one sentence that are shown at most: above a question, and where it is all there is."""
+AROUND, PADDING, SIDES = 4, 2, 8
+"""Rows of the box around what it tells, more of them where there is room, and columns."""
 
 
 class Ask(Dialog[str]):
@@ -164,8 +170,13 @@ class Choose(Dialog[str]):
         self.dismiss(event.key)
 
 
+def sentence_lines(text: str, width: int, most: int) -> list[str]:
+    """``text`` as one paragraph, line breaks in it or not, in at most ``most`` lines."""
+    return wrap(safe(text[: 4 * width * (most + 1)]), width, most)
+
+
 class Reading(LineList, can_focus=False):
-    """Lines to read, as high as they are long."""
+    """Sentences of a note, as high as they are long."""
 
     DEFAULT_CSS = "Reading { height: auto; }"
 
@@ -181,12 +192,14 @@ class Reading(LineList, can_focus=False):
     def _lay(self, width: int) -> None:
         lines: list[Line] = []
         for text in self._texts:
-            lines += [Plain(((part, "text"),)) for part in wrap(text, width - 4) or [""]]
+            parts = sentence_lines(text, width - 4, NOTE) or [""]
+            lines += [Plain(((part, "text"),)) for part in parts]
         self.lines = lines
 
 
 class Tell(Dialog[None]):
-    """Something to read; any of the closing keys leaves."""
+    """Something to read, sentence by sentence; any of the closing keys leaves. It scrolls where
+    the screen is too low for it."""
 
     BINDINGS = [Binding("enter,q,w,space", "leave", show=False)]
 
@@ -194,6 +207,7 @@ class Tell(Dialog[None]):
         super().__init__()
         self._heading = heading
         self._texts = texts
+        self._sheet = Sheet()
 
     def heading(self) -> str:
         """The title on the frame."""
@@ -201,4 +215,19 @@ class Tell(Dialog[None]):
 
     def inside(self) -> ComposeResult:
         """The texts."""
-        yield Reading(self._texts)
+        yield self._sheet
+
+    def on_mount(self) -> None:
+        """Give the sheet the keys that scroll."""
+        self._sheet.focus()
+
+    def on_resize(self) -> None:
+        """Lay the texts out anew, the frame and the keys on screen."""
+        width = min(78, self.size.width) - SIDES
+        lines: list[Spans] = [
+            [(part, "text")] for text in self._texts for part in sentence_lines(text, width, SAID)
+        ]
+        room = self.size.height - (AROUND if self.has_class("-low") else AROUND + PADDING)
+        self._sheet.styles.max_height = max(1, room)
+        self._sheet.show(lines)
+        self.hints.show((("↑↓", "read"), *self.keys) if len(lines) > room else self.keys)
