@@ -1,0 +1,102 @@
+"""The streak: for how long the goal of conversations has been met, most weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from store.records import Interaction
+from store.rules.history import history, is_incoming
+from store.rules.network import Network
+from store.rules.pauses import DAY, days_off
+from store.rules.slots import begins_on
+
+ENDS_AFTER: Final = 3
+"""So many missed weeks in a row end a streak."""
+WORTH_SAYING: Final = 2
+"""Weeks from which a streak is one."""
+LONGEST: Final = 104
+"""Weeks that are looked back."""
+MOSTLY_OFF: Final = 4
+"""Days off from which a week asks for nothing."""
+WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Streak:
+    """The goal was met in ``weeks`` of the last ``of`` weeks. ``this_week`` says whether the
+    current week is one of them; it counts only once it is met."""
+
+    weeks: int = 0
+    of: int = 0
+    this_week: bool = False
+
+    def __str__(self) -> str:
+        """``4 weeks in a row``, ``7 of the last 8 weeks``; empty where there is no streak."""
+        if self.weeks < WORTH_SAYING:
+            return ""
+        if self.weeks == self.of:
+            return f"{self.weeks} weeks in a row"
+        return f"{self.weeks} of the last {self.of} weeks"
+
+
+def streak(network: Network, today: date) -> Streak:
+    """The streak as of ``today``. It ends only after three missed weeks in a row; a week that is
+    mostly days off is passed over unless its goal was met."""
+    goal = network.settings.goal
+    found = conversations(network, today)
+    this = begins_on(today, network.settings.week_start)
+    met_now = len(found.get(this, ())) >= goal
+    weeks = of = int(met_now)
+    counted, missed = of, 0
+    for begins in _back_from(network, this, found, goal):
+        counted += 1
+        if len(found.get(begins, ())) >= goal:
+            weeks, of, missed = weeks + 1, counted, 0
+        elif (missed := missed + 1) == ENDS_AFTER:
+            break
+    return Streak(weeks, of, met_now) if weeks else Streak()
+
+
+def conversations(network: Network, today: date, weeks: int = LONGEST) -> dict[date, set[str]]:
+    """The first day of a week → the uids of the contacts reached in it, for the current week and
+    ``weeks`` before it. A letter of theirs counts once it is answered, a light wish only where
+    the settings say so."""
+    settings = network.settings
+    this = begins_on(today, settings.week_start)
+    since = this - min(weeks * WEEK, this - date.min)
+    found: dict[date, set[str]] = {}
+    waiting: dict[str, Collection[Interaction]] = {}
+    for one in network.interactions.values():
+        if since <= one.day <= today and one.reached and (settings.wishes_count or not one.light):
+            people = (uid for uid in one.contacts if uid in network.contacts)
+            if is_incoming(one):
+                people = (
+                    uid for uid in people if one not in _unanswered(network, uid, today, waiting)
+                )
+            begins = this + (one.day - this) // WEEK * WEEK
+            found.setdefault(begins, set()).update(people)
+    return found
+
+
+def _unanswered(
+    network: Network, uid: str, today: date, known: dict[str, Collection[Interaction]]
+) -> Collection[Interaction]:
+    """The letters of ``uid`` that wait for an answer, read once."""
+    if uid not in known:
+        known[uid] = history(network, uid, today).unanswered
+    return known[uid]
+
+
+def _back_from(
+    network: Network, this: date, found: Mapping[date, Collection[str]], goal: int
+) -> Iterator[date]:
+    """The first days of the weeks before ``this`` that count, the latest first."""
+    off = days_off(network.settings.pauses)
+    for number in range(1, min(LONGEST, (this - date.min).days // 7) + 1):
+        begins = this - number * WEEK
+        free = 7 - off.passed(begins - DAY, begins + 6 * DAY) if off.spans else 0
+        if free < MOSTLY_OFF or len(found.get(begins, ())) >= goal:
+            yield begins
