@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.language.folding import fold
-from store.records import Contact, Promise, Share
+from store.records import Contact, Promise
 from store.rules.history import History
 from store.rules.network import Network
 from store.rules.occasions import coming_of
+from store.rules.shares import fitting_shares
 from store.rules.week import Opener
 from store.rules.wording import promise_words
 
@@ -17,7 +17,7 @@ def opener(
     network: Network, contact: Contact, seen: History, today: date, days: int = 7
 ) -> Opener | None:
     """My open promise, else a date coming within ``days``, else the newest takeaway, else the
-    newest note, else the newest share that fits, else nothing."""
+    newest note, else the share that fits best, else nothing."""
     mine = open_promises(network, contact.uid, "me")
     if mine:
         return Opener(promise_words(mine[0]), "promise", mine[0].due)
@@ -40,20 +40,6 @@ def open_promises(network: Network, uid: str, whose: str) -> list[Promise]:
 def by_due(promise: Promise) -> tuple[date, date, str, str]:
     """How promises are ordered: by due day, those without one last, oldest first."""
     return (promise.due or date.max, promise.made, promise.text, promise.uid)
-
-
-def fitting_shares(network: Network, contact: Contact) -> list[Share]:
-    """Shares with a topic among the contact's tags that they have not had, newest first."""
-    if not contact.tags:
-        return []
-    tags = {fold(tag) for tag in contact.tags}
-    found = [
-        one
-        for one in network.shares.values()
-        if contact.uid not in one.sent and any(fold(topic) in tags for topic in one.topics)
-    ]
-    found.sort(key=lambda one: (one.title, one.uid))
-    return sorted(found, key=lambda one: one.added, reverse=True)
 
 
 def _said(seen: History) -> Opener | None:

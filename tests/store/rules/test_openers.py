@@ -6,7 +6,7 @@ import pytest
 
 from store.records import Occasion, Record, Share
 from store.rules.history import history
-from store.rules.openers import fitting_shares, opener
+from store.rules.openers import opener
 from store.rules.week import Opener
 from tests.store.rules.people import (
     TODAY,
@@ -75,29 +75,3 @@ def test_the_most_pressing_promise_and_the_newest_words_win() -> None:
     assert found == Opener("call", "promise", ahead(2))
     found = opening(NOTE, talk("jane", ago(5), text="older"), wrote("jane", ago(1), text="hello"))
     assert found == Opener("hello", "note", ago(1))
-
-
-@pytest.mark.parametrize(
-    ("share", "fits"),
-    [
-        (SHARE, True),
-        (Share(title="x", topics=("HIRING", "b"), added=ago(1)), True),
-        (Share(title="x", topics=("design",), added=ago(1)), False),
-        (Share(title="x", added=ago(1)), False),
-        (Share(title="x", topics=("hiring",), added=ago(1), sent={"jane": ago(1)}), False),
-        (Share(title="x", topics=("hiring",), added=ago(1), sent={"bob": ago(1)}), True),
-    ],
-)
-def test_a_share_fits_whose_topic_is_among_the_tags_unless_they_had_it(
-    share: Share, fits: bool
-) -> None:
-    assert bool(fitting_shares(network(share), JANE)) is fits
-    assert fitting_shares(network(share), contact("Bob")) == []
-
-
-def test_shares_newest_first() -> None:
-    shares = [
-        Share(title=title, topics=("hiring",), added=day)
-        for title, day in (("b", ago(2)), ("old", ago(9)), ("a", ago(2)))
-    ]
-    assert [one.title for one in fitting_shares(network(shares), JANE)] == ["a", "b", "old"]
