@@ -11,7 +11,8 @@ from store.language.dates import say_day, say_weekday
 from store.records import Channel, Contact, Interaction, Labelled, Occasion, Promise, Settings
 from store.rules.cadence import cadence, is_new, next_day
 from store.rules.network import Network
-from store.rules.openers import fitting_shares, open_promises, opener
+from store.rules.offers import offers
+from store.rules.openers import open_promises, opener
 from store.rules.proposals import proposal
 from store.rules.reasons import ASKED_AFTER, reasons_now
 from store.rules.reciprocity import YEAR, Balance, balance_of, leaning
@@ -94,7 +95,7 @@ def card(network: Network, uid: str, today: date, limit: int = 50) -> Card:
         reasons=reasons_now(network, stand, today),
         opener=opener(network, contact, seen, today) if is_kept else None,
         promises=tuple(_promises(network, contact, today)),
-        offers=tuple(_offers(network, contact)),
+        offers=tuple((one.kind, one.text, one.note) for one in offers(network, contact)),
         balance=favours,
         leaning=leaning(favours, first_name(contact)),
         timeline=tuple(_entry(network, one, uid) for one in network.interactions_of(uid)[:limit]),
@@ -171,18 +172,6 @@ def _promise_line(promise: Promise, label: str, today: date) -> PromiseLine:
         ask_on = max(promise.made + ASKED_AFTER, today)
         when = f"ask {due_words(ask_on, today)}"
     return PromiseLine(promise.uid, label, promise_words(promise), when, late)
-
-
-def _offers(network: Network, contact: Contact) -> Iterator[tuple[str, str, str]]:
-    tags = {tag.casefold() for tag in contact.tags}
-    for share in fitting_shares(network, contact):
-        fits = " ".join(f"#{topic}" for topic in share.topics if topic.casefold() in tags)
-        yield share.kind, share.title, fits
-    for one in network.introductions_of(contact.uid):
-        other = next((uid for uid in one.contacts if uid != contact.uid), "")
-        if one.state == "idea" and other in network.contacts:
-            because = f": {one.because}" if one.because else ""
-            yield "introduce", f"{network.contacts[other].name}{because}", ""
 
 
 def _entry(network: Network, one: Interaction, uid: str) -> Entry:

@@ -15,6 +15,7 @@ from store.rules.drives import Progress, to_meet
 from store.rules.history import History
 from store.rules.network import Network
 from store.rules.occasions import age_on, coming_of
+from store.rules.offers import Offer, offers
 from store.rules.openers import open_promises
 from store.rules.proposals import UNANSWERED
 from store.rules.reciprocity import ASKS, asks_in_a_row
@@ -36,6 +37,8 @@ ASKED_AFTER: Final = timedelta(days=14)
 """When a promise of theirs without a date is asked about."""
 LONG_AGO: Final = 60
 """Days from which a day says more than a count."""
+LONGEST_OFFER: Final = 24
+"""Characters of a title in the row of someone to give to first."""
 TRY_WORDS: Final[dict[Channel, str]] = {
     "email": "e-mail",
     "call": "a call",
@@ -64,7 +67,7 @@ def reasons(stand: Standing, about: Context, section: str = "") -> tuple[Reason,
         *_promises(stand.contact, about),
         *_dates(stand, about, section),
         *_waiting(stand, about.today),
-        *_give_first(stand.seen),
+        *_give_first(stand, about.network),
         *_attempt(stand, about.today),
         *(_rhythm(stand, about.today) if stand.seen.touch else ()),
         *(_drive(one) for one in about.drives),
@@ -165,12 +168,36 @@ def _waiting(stand: Standing, today: date) -> list[Reason]:
     return [Reason("waiting", "wrote to you", f"{name} wrote last, {day}")]
 
 
-def _give_first(seen: History) -> list[Reason]:
-    asks = asks_in_a_row(seen)
+def _give_first(stand: Standing, network: Network) -> list[Reason]:
+    """That I asked and asked, and what could be offered now."""
+    asks = asks_in_a_row(stand.seen)
     if asks < ASKS:
         return []
     words = f"{number(asks)} asks in a row"
-    return [Reason("give-first", f"give first · {words}", f"give first: {words}")]
+    offer = next(offers(network, stand.contact), None)
+    if offer is None:
+        return [Reason("give-first", f"give first · {words}", f"give first: {words}")]
+    short = f"give first · {_offered(offer)} · {words}"
+    return [
+        Reason("give-first", short, f"give first: {words}; you could {_offered_in_full(offer)}")
+    ]
+
+
+def _offered(offer: Offer) -> str:
+    """``offer Hiring in 2026``, ``introduce Sam Rivera``: a clause that a row has room for."""
+    if offer.kind == "introduce":
+        return f"introduce {offer.text.partition(':')[0]}"
+    if len(offer.text) <= LONGEST_OFFER:
+        return f"offer {offer.text}"
+    head = offer.text[:LONGEST_OFFER]
+    return f"offer {head.rpartition(' ')[0] or head}…"
+
+
+def _offered_in_full(offer: Offer) -> str:
+    """``offer the article “Hiring in 2026”``, ``introduce Sam Rivera: looks for design``."""
+    if offer.kind == "introduce":
+        return f"introduce {offer.text}"
+    return f"offer {f'the {offer.kind} ' if offer.kind else ''}“{offer.text}”"
 
 
 def _attempt(stand: Standing, today: date) -> list[Reason]:

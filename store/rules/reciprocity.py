@@ -71,7 +71,7 @@ def balance_of(seen: History, since: date | None) -> Balance:
 
 def asks_in_a_row(seen: History) -> int:
     """How many of my latest touches asked for something, without any favour given among them or
-    since. What they began, and attempts that asked nothing, are passed over."""
+    since. What they began, attempts that asked nothing, and wishes are passed over."""
     asks = 0
     for one in seen.past:
         kinds = {favour.kind for favour in one.favours}
@@ -79,7 +79,7 @@ def asks_in_a_row(seen: History) -> int:
             break
         if "asked" in kinds:
             asks += 1
-        elif one.reached and one.initiated != "them":
+        elif one.reached and one.initiated != "them" and not one.light:
             break
     return asks
 

@@ -161,7 +161,7 @@ class TestWeek:
             "wrote to you · coffee 41 d ago · usually every 30",
             "1.4×",
         )
-        assert found["Ines Duarte"][0].startswith("give first · two asks in a row")
+        assert found["Ines Duarte"][0].startswith("give first · offer Menus that sell the… · two asks")
         assert found["Mira Novak"] == ("quiet for 9 weeks · usually 3", "3.1×")
 
     def test_omar_comes_back_with_another_way_to_try(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.records import Channel, Contact, Interaction, Labelled, Record
+from store.records import Channel, Contact, Interaction, Introduction, Labelled, Record, Share
 from store.rules.history import history
 from store.rules.reasons import is_to_ask, other_channel, reasons_now
 from store.rules.standing import standing
@@ -95,6 +95,39 @@ def test_give_first() -> None:
         "give first · two asks in a row",
         "coffee 36 d ago · usually every 30",
     ]
+
+
+@pytest.mark.parametrize(
+    ("found", "short", "text"),
+    [
+        (
+            Share(uid="1", title="Hiring in 2026", topics=("hiring",), added=ago(9)),
+            "give first · offer Hiring in 2026 · two asks in a row",
+            "give first: two asks in a row; you could offer the article “Hiring in 2026”",
+        ),
+        (
+            Share(uid="1", title="A title of very many words", topics=("hiring",), added=ago(9)),
+            "give first · offer A title of very many… · two asks in a row",
+            "give first: two asks in a row; you could offer the article “A title of very many "
+            "words”",
+        ),
+        (
+            Introduction(uid="1", contacts=("ines", "sam"), because="looks for design"),
+            "give first · introduce Sam Rivera · two asks in a row",
+            "give first: two asks in a row; you could introduce Sam Rivera: looks for design",
+        ),
+        (
+            Share(uid="1", title="Type", topics=("design",), added=ago(9)),
+            "give first · two asks in a row",
+            "give first: two asks in a row",
+        ),
+    ],
+)
+def test_give_first_says_what_could_be_offered(found: Record, short: str, text: str) -> None:
+    asks = [talk("ines", ago(days), favours=asked()) for days in (3, 5)]
+    one = contact("Ines Duarte", tags=("hiring",))
+    reasons = reasons_of(one, contact("Sam Rivera"), found, *asks)
+    assert [(one.short, one.text) for one in reasons] == [(short, text)]
 
 
 @pytest.mark.parametrize(

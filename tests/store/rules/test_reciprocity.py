@@ -65,6 +65,15 @@ def test_the_balance_counts_favours_reached_or_not(since: date | None, expected:
         ),
         pytest.param(
             [
+                talk("jane", ago(0), "message", initiated="me", light=True),
+                talk("jane", ago(1), favours=asked()),
+                talk("jane", ago(9), favours=asked()),
+            ],
+            True,
+            id="a birthday wish gives nothing",
+        ),
+        pytest.param(
+            [
                 wrote("jane", ago(0), favours=gave()),
                 talk("jane", ago(1), favours=asked()),
                 talk("jane", ago(9), favours=asked()),
