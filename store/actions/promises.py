@@ -49,9 +49,11 @@ def promise(
     whose: Side,
     kind: PromiseKind | None,
     today: date,
+    when_met: bool = False,
 ) -> Action:
     """Promise ``text`` to ``contacts`` (uids), or note that they promised it. Without ``due`` it
-    stands from today on; without ``kind`` its words say."""
+    stands from today on, or, ``when_met``, waits for the next meeting; without ``kind`` its words
+    say."""
     found = people(network, contacts)
     if not (words := clean_line(text)):
         raise BadInput("Say what is promised.")
@@ -61,10 +63,39 @@ def promise(
         kind=promise_kind(words) if kind is None else one_of(kind, choices(PromiseKind), "kind"),
         text=words,
         made=today,
-        due=checked_day(due, "due"),
+        due=None if when_met else checked_day(due, "due"),
+        when_met=when_met,
     )
     verb = "Promise" if whose == "me" else "Note a promise of"
     return Action(f"{verb} {names_of(found)}: {words}", (made,))
+
+
+def edit_promise(
+    network: Network,
+    uid: str,
+    text: str,
+    due: date | None,
+    *,
+    kind: PromiseKind | None = None,
+    when_met: bool = False,
+) -> Action:
+    """Make the open promise say ``text``, for ``due``, for the next meeting (``when_met``) or for
+    no day. Without ``kind`` it follows new words where they say one, else it stays."""
+    found = _open_one(network, uid)
+    if not (words := clean_line(text)):
+        raise BadInput("Say what is promised.")
+    if kind is None:
+        said = promise_kind(words)
+        kind = found.kind if words == found.text or said == "other" else said
+    after = replace(
+        found,
+        text=words,
+        kind=one_of(kind, choices(PromiseKind), "kind"),
+        due=None if when_met else checked_day(due, "due"),
+        when_met=when_met,
+    )
+    label = f"Change the promise {_toward(network, found)}: {words}"
+    return Action(label, (after,) if after != found else ())
 
 
 def keep(network: Network, uid: str, today: date) -> Action:
@@ -79,12 +110,22 @@ def drop(network: Network, uid: str, today: date) -> Action:
 
 
 def _close(network: Network, uid: str, state: PromiseState, today: date) -> Action:
+    found = _open_one(network, uid)
+    verb = "Keep" if state == "done" else "Let go of"
+    label = f"{verb} the promise {_toward(network, found)}: {found.text}"
+    return Action(label, (replace(found, state=state, closed=today),))
+
+
+def _open_one(network: Network, uid: str) -> Promise:
+    """The promise ``uid``; BadInput where it is not there, NothingToDo where it was closed."""
     if (found := network.promises.get(uid)) is None:
         raise BadInput("This promise is not there any more.")
-    contacts = [network.contacts[one] for one in found.contacts if one in network.contacts]
-    verb = "Keep" if state == "done" else "Let go of"
-    side = "to" if found.whose == "me" else "of"
-    label = f"{verb} the promise {side} {names_of(contacts)}: {found.text}"
     if found.state != "open":
         raise NothingToDo(f"This promise was {_CLOSED[found.state]} already.")
-    return Action(label, (replace(found, state=state, closed=today),))
+    return found
+
+
+def _toward(network: Network, promise: Promise) -> str:
+    """``to Jane Doe``, or of theirs ``of Jane Doe``."""
+    contacts = [network.contacts[one] for one in promise.contacts if one in network.contacts]
+    return f"{'to' if promise.whose == 'me' else 'of'} {names_of(contacts)}"

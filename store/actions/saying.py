@@ -17,6 +17,7 @@ from store.rules.wording import first_name
 _PAST: Final = {
     "Log": "Logged",
     "Edit": "Changed",
+    "Change": "Changed",
     "Delete": "Deleted",
     "Restore": "Restored",
     "Add": "Added",
@@ -25,6 +26,7 @@ _PAST: Final = {
     "Tag": "Tagged",
     "Untag": "Untagged",
     "Put": "Put",
+    "Pass": "Passed",
     "Archive": "Archived",
     "Unarchive": "Unarchived",
     "Make": "Made",

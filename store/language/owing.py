@@ -15,6 +15,13 @@ from store.language.parts import Owing
 USUAL_DAYS: Final = 7
 """Days after the interaction at which a promise of mine is due where no day is said."""
 
+NEXT_MEETING: Final = "at the next meeting"
+"""How a promise says that it waits for the next meeting."""
+_WHEN_MET: Final = re.compile(
+    r"[\s,]*(?<!\w)(?:at |by |for )?(?:(?:the |our )?next (?:meeting|time)(?: we meet)?"
+    r"|when(?:ever)? we (?:next )?meet(?: (?:next|again))?)\s*\.?$",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(r"(?<!\S)by(?=\s|$)", re.IGNORECASE)
 
 
@@ -25,6 +32,13 @@ def read_owing(text: str, today: date) -> Owing:
     if unclear is not None:
         raise unclear
     return read
+
+
+def when_met(text: str) -> str | None:
+    """``text`` without the words at its end that put it off to the next meeting (``buy lunch next
+    time``); None where it has none."""
+    match = _WHEN_MET.search(text)
+    return text[: match.start()].strip() if match else None
 
 
 def owing(text: str, mark: Literal[">", "<"], day: date, today: date) -> Owing:

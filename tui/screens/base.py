@@ -234,6 +234,8 @@ class ModeScreen(Screen[None]):
         contact = self.session.book.network.contacts.get(self.person or "")
         if command_id == "rest" and contact and contact.resting_since:
             return "wake"
+        if command_id == "delete" and self.chosen("promise"):
+            return "let go"
         return BY_ID[command_id].title
 
     def hint(self, command_id: str, word: str) -> str:
@@ -327,8 +329,8 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
         case "promise":
             open_ones = network.promises_of(contact.uid) if contact else []
             return any(promise.state == "open" for promise in open_ones)
-        case "interaction":
-            return screen.chosen("interaction") is not None
+        case "entry":
+            return any(screen.chosen(what) is not None for what in ("interaction", "promise"))
         case "undo":
             return screen.session.book.sequence > 0
         case "new":

@@ -32,6 +32,7 @@ from tui.dialogs.ask import Choose, Option
 from tui.screens.base import Handler, ModeScreen
 from tui.screens.deciding import settle
 from tui.screens.keeper import FORMS, Keeper, first_words
+from tui.screens.promising import edit_promise, let_go
 from tui.screens.quick_add import candidate
 from tui.session import Session
 from tui.widgets.quick_add_lines import Candidate
@@ -227,7 +228,10 @@ async def log_form(screen: ModeScreen) -> None:
 
 
 async def edit(screen: ModeScreen) -> None:
-    """Edit the interaction under the cursor, else the contact."""
+    """Edit the promise or the interaction under the cursor, else the contact."""
+    if owed := screen.chosen("promise"):
+        await edit_promise(screen, owed)
+        return
     talk, uid, book = screen.chosen("interaction"), screen.person, screen.session.book
     if talk is not None:
         match await ask_about_kept(screen, "log"):
@@ -244,7 +248,10 @@ async def edit(screen: ModeScreen) -> None:
 
 
 def delete(screen: ModeScreen) -> None:
-    """Delete the interaction under the cursor, and what it caused."""
+    """Delete the interaction under the cursor, and what it caused; let go of a promise."""
+    if owed := screen.chosen("promise"):
+        let_go(screen, owed)
+        return
     talk = screen.chosen("interaction")
     if talk is not None:
         screen.keep(lambda network: delete_log(network, talk))

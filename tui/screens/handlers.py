@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tui.screens import drafts, everywhere, forms, importing, people, queue, quick_add, triage
+from tui.screens import (
+    drafts,
+    everywhere,
+    forms,
+    importing,
+    people,
+    promising,
+    queue,
+    quick_add,
+    triage,
+)
 from tui.screens.base import Handler
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     **everywhere.HANDLERS,
     **queue.HANDLERS,
     **people.HANDLERS,
+    **promising.HANDLERS,
     **forms.HANDLERS,
     **drafts.HANDLERS,
     **quick_add.HANDLERS,

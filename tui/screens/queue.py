@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from store.actions import fresh, promises, rhythm
+from store.actions import fresh, rhythm
 from store.actions.logging import tried as note_attempt
 from store.language.dates import (
     echo_day,
     parse_cadence,
     parse_day,
     say_cadence,
-    say_due,
 )
-from store.language.owing import owing
-from store.records import Promise
 from store.rules.cadence import cadence as rhythm_of
 from store.rules.history import history
 from store.rules.proposals import proposal
@@ -97,61 +94,6 @@ async def why(screen: ModeScreen) -> None:
         await screen.app.push_screen_wait(Tell(f"Why {_name(screen)}", lines))
 
 
-async def done(screen: ModeScreen) -> None:
-    """Tick a promise; with several open ones, ask which."""
-    session = screen.session
-    chosen = screen.chosen("promise") or await _which_promise(screen)
-    if not chosen:
-        return
-    screen.keep(lambda network: promises.keep(network, chosen, session.today))
-
-
-async def _which_promise(screen: ModeScreen) -> str | None:
-    network, today = screen.session.book.network, screen.session.today
-    found = [one for one in network.promises_of(screen.person or "") if one.state == "open"]
-    found.sort(key=lambda one: (one.whose != "me", one.due or date.max))
-    if len(found) <= 1:
-        return found[0].uid if found else None
-    options = [
-        Option(one.uid, str(at), one.text, _owed_when(one, today))
-        for at, one in enumerate(found, start=1)
-    ]
-    return await screen.app.push_screen_wait(Choose("Which promise was kept?", options))
-
-
-def _owed_when(promise: Promise, today: date) -> str:
-    who = "me" if promise.whose == "me" else "them"
-    return f"{who} · {say_due(promise.due, today) if promise.due else 'no date'}"
-
-
-async def promise(screen: ModeScreen) -> None:
-    """Note something I promise: ``send the deck by fri``."""
-    session, uids = screen.session, screen.people
-    today = session.today
-    typed = await screen.app.push_screen_wait(
-        Ask(
-            f"Promise to {_name(screen) if len(uids) == 1 else f'{len(uids)} people'}",
-            "I promise",
-            placeholder="send the deck by fri",
-            echo=lambda text: _promise_echo(text, today),
-        )
-    )
-    if typed and uids:
-        read = owing(typed, ">", today, today)
-        screen.keep(
-            lambda network: promises.promise(
-                network, uids, read.text, read.due, whose="me", kind=None, today=today
-            )
-        )
-
-
-def _promise_echo(text: str, today: date) -> str:
-    read = owing(text, ">", today, today)
-    if read.due is None:
-        return "no date"
-    return f"due {say_due(read.due, today)}" if read.defaulted else echo_day(read.due)
-
-
 async def next_touch(screen: ModeScreen) -> None:
     """Set a one-off day for the next touch."""
     session, uid, name = screen.session, screen.person, _name(screen)
@@ -214,8 +156,6 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "skip": skip,
     "rest": rest,
     "why": why,
-    "done": done,
-    "promise": promise,
     "next": next_touch,
     "cadence": cadence,
     "fresh": fresh_start,

@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from store.actions import Action
-from store.actions.promises import drop, keep, promise, promise_kind
+from store.actions.promises import drop, edit_promise, keep, promise, promise_kind
 from store.errors import BadInput, NothingToDo, UnknownName
 from store.records import Promise, PromiseKind, PromiseState
-from tests.store.actions.support import TODAY, network_of
+from tests.store.actions.support import TODAY, bob, jane, network_of
 
+PEOPLE = (jane(), bob())
 DECK = Promise(uid="deck", contacts=("jane",), text="send the deck", kind="send", made=TODAY)
 
 
@@ -127,3 +128,58 @@ def test_closed_once_stays_as_it_is(state: PromiseState, sentence: str) -> None:
 def test_that_is_gone_is_refused() -> None:
     with pytest.raises(BadInput, match="This promise is not there any more"):
         keep(network_of(), "deck", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("given", "changed"),
+    [
+        ({"due": date(2026, 11, 27)}, {"due": date(2026, 11, 27)}),
+        ({"text": "send  the slides"}, {"text": "send the slides"}),
+        ({"text": "the slides"}, {"text": "the slides", "kind": "send"}),
+        ({"text": "thank Jane"}, {"text": "thank Jane", "kind": "thank-you"}),
+        ({"kind": "follow-up"}, {"kind": "follow-up"}),
+        ({"due": TODAY, "when_met": True}, {"when_met": True, "due": None}),
+    ],
+)
+def test_an_open_promise_can_say_something_else(
+    given: dict[str, Any], changed: dict[str, Any]
+) -> None:
+    values = {"text": DECK.text, "due": None, **given}
+    action = edit_promise(network_of(*PEOPLE, DECK), "deck", **values)
+    assert action.puts == (replace(DECK, **changed),)
+    assert action.label == f"Change the promise to Jane Doe: {changed.get('text', DECK.text)}"
+
+
+def test_a_promise_that_says_the_same_is_not_written() -> None:
+    assert not edit_promise(network_of(*PEOPLE, DECK), "deck", DECK.text, None).puts
+
+
+@pytest.mark.parametrize(
+    ("record", "uid", "text", "refusal"),
+    [
+        (DECK, "deck", " ", "Say what is promised."),
+        (DECK, "gone", "deck", "This promise is not there any more."),
+        (replace(DECK, state="done"), "deck", "deck", "This promise was kept already."),
+    ],
+)
+def test_what_cannot_be_changed_is_refused(
+    record: Promise, uid: str, text: str, refusal: str
+) -> None:
+    with pytest.raises((BadInput, NothingToDo), match=refusal):
+        edit_promise(network_of(*PEOPLE, record), uid, text, None)
+
+
+def test_a_promise_for_the_next_meeting_has_no_day() -> None:
+    action = promise(
+        network_of(),
+        ["jane"],
+        "buy lunch",
+        TODAY,
+        whose="me",
+        kind="return-favour",
+        today=TODAY,
+        when_met=True,
+    )
+    (made,) = action.puts
+    assert isinstance(made, Promise)
+    assert (made.due, made.when_met) == (None, True)

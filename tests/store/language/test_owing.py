@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from store.language.dates import UnclearDate
-from store.language.owing import owing, read_owing, usually_due
+from store.language.owing import owing, read_owing, usually_due, when_met
 from store.language.parts import Owing
 from tests.store.language.support import TODAY, YESTERDAY
 
@@ -45,3 +45,21 @@ def test_an_unclear_day_is_refused_by_naming_it(word: str) -> None:
 def test_the_whole_of_a_promise_keeps_the_words_that_are_no_day_yet() -> None:
     assert Owing("send it", unsure="by fr").whole == "send it by fr"
     assert Owing("send it").whole == "send it"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("buy lunch when we meet", "buy lunch"),
+        ("buy lunch, next time", "buy lunch"),
+        ("bring the book at the next meeting", "bring the book"),
+        ("lunch next time we meet.", "lunch"),
+        ("lunch whenever we meet again", "lunch"),
+        ("prepare the next meeting agenda", None),
+        ("say when we meet Bob", None),
+        ("send the deck by fri", None),
+        ("", None),
+    ],
+)
+def test_a_promise_can_wait_for_the_next_meeting(text: str, rest: str | None) -> None:
+    assert when_met(text) == rest
