@@ -18,8 +18,9 @@ SECTIONS: Final = (PROMISED, DATES, KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
 @dataclass(frozen=True)
 class Reason:
     """Why someone is on the week. ``code`` names the rule: promise, date, waiting, give-first,
-    attempt, next, rhythm, drive, new, drift or asked. ``short`` is what a row shows, of one or
-    more clauses with `` · `` between them, to be cut from the right; ``text`` is the full line.
+    attempt, next, rhythm, drive, new, drift, introduction or asked. ``short`` is what a row
+    shows, of one or more clauses with `` · `` between them, to be cut from the right; ``text`` is
+    the full line.
     """
 
     code: str
@@ -32,7 +33,7 @@ class Opener:
     """What to say first, without quotes, and the day it is from (or due)."""
 
     text: str
-    source: Literal["promise", "date", "note", "takeaway", "share"]
+    source: Literal["promise", "introduction", "date", "note", "takeaway", "share"]
     day: date | None = None
 
 
