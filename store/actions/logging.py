@@ -13,6 +13,7 @@ from store.actions.contacts import blank_contact
 from store.actions.entries import LogEntry, checked, entry_from
 from store.actions.fields import choices
 from store.actions.following import Changes, PromiseLine
+from store.actions.giving import given
 from store.actions.wording import dated_talk, talk
 from store.errors import BadInput
 from store.records import Channel, Contact, Favour, FavourKind, Interaction, Record, Side
@@ -71,15 +72,18 @@ def edit_log(network: Network, uid: str, entry: LogEntry, today: date, now: date
 
 def delete_log(network: Network, uid: str) -> Action:
     """Remove the interaction ``uid``, its promises that are still open and the next touches it
-    set; a thank-you it closed is open again. The contacts it created stay."""
+    set; a thank-you it closed is open again, and what it gave from the shelf was not given. The
+    contacts it created stay."""
     before = _existing(network, uid)
     promises = following.came_from(network, uid)
     gone = tuple(one for one in promises if one.state == "open")
     kept = tuple(replace(one, interaction="") for one in promises if one.state != "open")
     touches = following.next_touches(network.contacts, before, None, None, before.logged)
     reopened = following.thanked(network, before, None, before.day)
+    shelf = given(network, before, None, before.day)
     label = f"Delete {dated_talk(network, before)}"
-    return Action(label, (*touches.puts, *reopened.puts, *kept), (before, *gone))
+    puts = (*touches.puts, *reopened.puts, *shelf.puts, *kept)
+    return Action(label, puts, (before, *gone))
 
 
 def tried(
@@ -193,6 +197,7 @@ def _action(
         following.thank_yous(network, before, after, today),
         following.thanked(network, before, after, today),
         following.next_touches(contacts, before, after, entry.next_touch, now),
+        given(network, before, after, today),
     ]
     puts: dict[str, Record] = {one.uid: one for one in (*created, after)}
     for change in changes:
