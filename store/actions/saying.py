@@ -9,8 +9,9 @@ from typing import Final
 from store.actions import Action
 from store.actions.wording import names_of
 from store.language.dates import say_weekday
-from store.records import Contact, Interaction, Promise
+from store.records import Contact, Interaction, Introduction, Promise
 from store.rules.cadence import next_day
+from store.rules.introductions import next_step
 from store.rules.network import Network
 from store.rules.wording import first_name
 
@@ -42,6 +43,9 @@ _PAST: Final = {
     "Promise": "Promised",
     "Set": "Set",
     "Spread": "Spread",
+    "Ask": "Asked",
+    "Offer": "Offered",
+    "Introduce": "Introduced",
 }
 """First word of a label → how it reads once done."""
 
@@ -80,10 +84,17 @@ def _what_follows(network: Network, action: Action, today: date) -> list[str]:
             return ["A thank-you is on this week"]
         case [Contact() as contact, *_] if action.label.startswith("Add "):
             return _next(network, [contact], today)
+        case [Introduction() as one, *_]:
+            return _next_step(network, one, today)
     for talk in (one for one in action.puts if isinstance(one, Interaction)):
         kept = any(one.closed_by == talk.uid for one in promises)
         return [*(["Thank-you kept."] if kept else []), *_coming_back(network, action, talk, today)]
     return []
+
+
+def _next_step(network: Network, one: Introduction, today: date) -> list[str]:
+    step = next_step(network, one, today)
+    return [f"Next: {step}"] if step else []
 
 
 def _coming_back(network: Network, action: Action, talk: Interaction, today: date) -> list[str]:

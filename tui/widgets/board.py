@@ -98,7 +98,7 @@ class Board(LineList):
     columns; at its edges they are left to the screen."""
 
     BINDINGS = [
-        Binding("left,h", "sideways(-1)", show=False),
+        Binding("left", "sideways(-1)", show=False),
         Binding("right", "sideways(1)", show=False),
     ]
 
