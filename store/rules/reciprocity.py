@@ -39,7 +39,7 @@ def owes(network: Network, uid: str, today: date) -> bool:
     """Whether I owe them a favour: I received more than I gave within a year, or promised to
     return one."""
     favours = balance(network, uid, today - YEAR, today)
-    return favours.received > favours.gave or any(map(_is_return, network.promises_of(uid)))
+    return favours.received > favours.gave or any(map(is_return, network.promises_of(uid)))
 
 
 def debts(network: Network, today: date) -> set[str]:
@@ -54,7 +54,7 @@ def debts(network: Network, today: date) -> set[str]:
                         received[uid] += 1 if favour.kind == "received" else -1
     found = {uid for uid, more in received.items() if more > 0}
     for promise in network.promises.values():
-        if _is_return(promise):
+        if is_return(promise):
             found.update(promise.contacts)
     return found
 
@@ -95,6 +95,7 @@ def leaning(favours: Balance, name: str) -> str:
     )
 
 
-def _is_return(promise: Promise) -> bool:
+def is_return(promise: Promise) -> bool:
+    """Whether I promised to return a favour, and have not yet."""
     mine = promise.state == "open" and promise.whose == "me"
     return mine and promise.kind == "return-favour"
