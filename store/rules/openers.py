@@ -8,6 +8,7 @@ from store.records import Contact, Promise
 from store.rules.history import History
 from store.rules.network import Network
 from store.rules.occasions import coming_of
+from store.rules.pauses import as_due, days_off
 from store.rules.shares import fitting_shares
 from store.rules.week import Opener
 from store.rules.wording import promise_words
@@ -17,9 +18,10 @@ def opener(
     network: Network, contact: Contact, seen: History, today: date, days: int = 7
 ) -> Opener | None:
     """My open promise, else a date coming within ``days``, else the newest takeaway, else the
-    newest note, else the share that fits best, else nothing."""
+    newest note, else the share that fits best, else what waits for the next meeting, else
+    nothing."""
     mine = open_promises(network, contact.uid, "me")
-    if mine:
+    if mine and not mine[0].when_met:
         return Opener(promise_words(mine[0]), "promise", mine[0].due)
     if dates := coming_of(network, contact.uid, seen, today, days):
         day, occasion = dates[0]
@@ -28,18 +30,27 @@ def opener(
     if said := _said(seen):
         return said
     shares = fitting_shares(network, contact)
-    return Opener(shares[0].title, "share", None) if shares else None
+    if shares:
+        return Opener(shares[0].title, "share", None)
+    return Opener(promise_words(mine[0]), "promise", None) if mine else None
 
 
 def open_promises(network: Network, uid: str, whose: str) -> list[Promise]:
-    """Open promises of one side with regard to the contact: by due day, then those without."""
-    found = [one for one in network.promises_of(uid) if one.state == "open" and one.whose == whose]
+    """Open promises of one side with regard to the contact: by due day, then those without,
+    last those that wait for the next meeting."""
+    off = days_off(network.settings.pauses)
+    found = [
+        as_due(one, off)
+        for one in network.promises_of(uid)
+        if one.state == "open" and one.whose == whose
+    ]
     return sorted(found, key=by_due)
 
 
-def by_due(promise: Promise) -> tuple[date, date, str, str]:
-    """How promises are ordered: by due day, those without one last, oldest first."""
-    return (promise.due or date.max, promise.made, promise.text, promise.uid)
+def by_due(promise: Promise) -> tuple[date, bool, date, str, str]:
+    """How promises are ordered: by due day, then those without one, last those that wait for the
+    next meeting; oldest first."""
+    return (promise.due or date.max, promise.when_met, promise.made, promise.text, promise.uid)
 
 
 def _said(seen: History) -> Opener | None:

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.language.dates import say_day, say_weekday
+from store.language.folding import fold
+from store.language.owing import NEXT_MEETING
+from store.language.verbs import is_plain_verb
 from store.records import Channel, Contact, Occasion, Promise
 from store.rules.cadence import clock_of, is_active
 from store.rules.drifting import Drift
@@ -22,6 +25,7 @@ from store.rules.reciprocity import ASKS, asks_in_a_row
 from store.rules.standing import Standing, drift_of
 from store.rules.week import DATES, Reason
 from store.rules.wording import (
+    PROMISE_HEADS,
     ago,
     channel_word,
     due_words,
@@ -75,7 +79,7 @@ def reasons(stand: Standing, about: Context, section: str = "") -> tuple[Reason,
         *(_drift(about.drift) if about.drift else ()),
         *_asked(stand.contact, about),
     ]
-    return tuple(found)
+    return (*found, *_when_met(stand.contact, about)) if found else ()
 
 
 def reasons_now(network: Network, stand: Standing, today: date) -> tuple[Reason, ...]:
@@ -89,8 +93,8 @@ def reasons_now(network: Network, stand: Standing, today: date) -> tuple[Reason,
 
 def is_pressing(promise: Promise, today: date, days: int) -> bool:
     """Whether a promise of mine belongs on the week: late, due within ``days``, or without a
-    date."""
-    if promise.state != "open" or promise.whose != "me":
+    date. One that waits for the next meeting does not."""
+    if promise.when_met or promise.state != "open" or promise.whose != "me":
         return False
     if promise.due is None:
         return promise.made <= today
@@ -132,9 +136,10 @@ def _promises(contact: Contact, about: Context) -> list[Reason]:
 def _promise(promise: Promise, contact: Contact, about: Context) -> Reason:
     words = promise_words(promise)
     when = promise_when(promise, about.today)
+    said = words if promise.kind in PROMISE_HEADS else f"you promised: {words}"
     others = names_of(about.network, [uid for uid in promise.contacts if uid != contact.uid])
     also = f", also for {others}" if others else ""
-    return Reason("promise", words, f"you promised: {words}, {when}{also}")
+    return Reason("promise", words, f"{said}, {when}{also}")
 
 
 def _dates(stand: Standing, about: Context, section: str) -> list[Reason]:
@@ -268,6 +273,18 @@ def _drift(found: Drift) -> list[Reason]:
     return [Reason("drift", short, f"quiet for {quiet} {unit}, usually {usual}")]
 
 
+def _when_met(contact: Contact, about: Context) -> list[Reason]:
+    """What waits for the next meeting: no reason by itself, but one more for someone who is met
+    anyway."""
+    mine = open_promises(about.network, contact.uid, "me")
+    return [
+        Reason("when-met", words, f"{NEXT_MEETING}: {words}")
+        for one in mine
+        if one.when_met
+        for words in (promise_words(one),)
+    ]
+
+
 def _asked(contact: Contact, about: Context) -> list[Reason]:
     theirs = open_promises(about.network, contact.uid, "them")
     return [_ask(one, contact, about.today) for one in theirs if is_to_ask(one, about.today)]
@@ -283,7 +300,17 @@ def _ask(promise: Promise, contact: Contact, today: date) -> Reason:
     else:
         since, full = (
             f"was due {recent(promise.due, today)}",
-            f"was due {say_weekday(promise.due, today)}",
+            f"meant for {say_weekday(promise.due, today)}",
         )
     short = f"ask about: {words} · {since}"
-    return Reason("asked", short, f"ask {first_name(contact)} about: {words}, {full}")
+    return Reason("asked", short, f"{_offered_by(contact, words)}, {full}; ask how it goes")
+
+
+def _offered_by(contact: Contact, words: str) -> str:
+    """``Jane offered to send the job ad``, ``Jane offered: the job ad``; what names them already
+    stays as it is."""
+    name = first_name(contact)
+    start = fold(words.partition(" ")[0])
+    if start in ("she", "he", "they", fold(name)):
+        return words[:1].upper() + words[1:]
+    return f"{name} offered to {words}" if is_plain_verb(start) else f"{name} offered: {words}"

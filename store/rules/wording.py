@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from store.language.clean import LONGEST_LINE
 from store.language.dates import say_day, say_due, say_weekday
 from store.language.day_words import MONTH_NAMES, short_day
-from store.records import Channel, Contact, Promise
+from store.language.owing import NEXT_MEETING
+from store.records import Channel, Contact, Promise, PromiseKind
 from store.rules.network import Network
 
 CHANNEL_WORDS: Final[dict[Channel, str]] = {"email": "e-mail", "other": "talk"}
 """Channels that read differently from their names."""
+
+PROMISE_HEADS: Final[Mapping[PromiseKind, tuple[str, str]]] = {
+    "thank-you": ("thank", "thank-you"),
+    "congratulate": ("congrat", "congratulate"),
+    "return-favour": ("return", "return the favour"),
+}
+"""Kinds that are said before the text, which is what they are for, unless it begins like them."""
 
 NEAR: Final = 180
 """Days ahead for which a day needs no year, also across New Year."""
@@ -31,7 +40,7 @@ def first_name(contact: Contact) -> str:
     """What to call them in a short sentence; an organisation keeps its whole name."""
     if contact.kind == "organisation":
         return contact.name
-    parts = contact.name.split()
+    parts = contact.name[:LONGEST_LINE].split()
     while len(parts) > 1 and parts[0].rstrip(".").casefold() in HONORIFICS:
         parts = parts[1:]
     return parts[0] if parts else contact.name
@@ -89,12 +98,13 @@ def times(ratio: float) -> str:
 
 
 def promise_words(promise: Promise) -> str:
-    """What is promised, as a row shows it: ``send the deck``, ``thank-you: résumé tips``."""
-    if promise.kind != "thank-you":
-        return promise.text or promise.kind
-    if promise.text.casefold().startswith("thank"):
-        return promise.text
-    return f"thank-you: {promise.text}" if promise.text else "thank-you"
+    """What is promised, as a row shows it: ``send the deck``, ``thank-you: résumé tips``,
+    ``congratulate: new job``, ``return the favour: lunch``."""
+    start, head = PROMISE_HEADS.get(promise.kind, ("", promise.kind))
+    if not promise.text:
+        return head
+    named = not start or promise.text.casefold().startswith(start)
+    return promise.text if named else f"{head}: {promise.text}"
 
 
 def due_words(day: date, today: date) -> str:
@@ -104,7 +114,9 @@ def due_words(day: date, today: date) -> str:
 
 
 def promise_when(promise: Promise, today: date) -> str:
-    """``2 days late``, ``tomorrow``, ``no date``."""
+    """``2 days late``, ``tomorrow``, ``at the next meeting``, ``no date``."""
+    if promise.when_met and promise.due is None:
+        return NEXT_MEETING
     return due_words(promise.due, today) if promise.due is not None else "no date"
 
 

@@ -75,3 +75,10 @@ def test_the_most_pressing_promise_and_the_newest_words_win() -> None:
     assert found == Opener("call", "promise", ahead(2))
     found = opening(NOTE, talk("jane", ago(5), text="older"), wrote("jane", ago(1), text="hello"))
     assert found == Opener("hello", "note", ago(1))
+
+
+def test_what_waits_for_the_next_meeting_opens_where_nothing_else_does() -> None:
+    lunch = owed("jane", "lunch", kind="return-favour", when_met=True)
+    assert opening(lunch) == Opener("return the favour: lunch", "promise", None)
+    assert opening(lunch, NOTE) == Opener("two hiring leads", "note", ago(3))
+    assert opening(lunch, PROMISE) == Opener("send the deck", "promise", ahead(20))

@@ -7,9 +7,18 @@ from typing import Any
 
 import pytest
 
-from store.records import Channel, Contact, Interaction, Introduction, Labelled, Record, Share
+from store.records import (
+    Channel,
+    Contact,
+    Interaction,
+    Introduction,
+    Labelled,
+    PromiseKind,
+    Record,
+    Share,
+)
 from store.rules.history import history
-from store.rules.reasons import is_to_ask, other_channel, reasons_now
+from store.rules.reasons import is_pressing, is_to_ask, other_channel, reasons_now
 from store.rules.standing import standing
 from store.rules.week import Reason
 from tests.store.rules.people import (
@@ -23,7 +32,10 @@ from tests.store.rules.people import (
     next_touch,
     owed,
     received,
+    row_of,
+    shorts,
     talk,
+    the_row,
     tried,
     wrote,
 )
@@ -245,19 +257,93 @@ def test_a_promise_of_theirs_that_was_kept_is_not_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "short", "text"),
+    ("due", "words", "short", "text"),
     [
         (
             ago(2),
+            "the deck",
             "ask about: the deck · was due Fri",
-            "ask Sam about: the deck, was due Fri 20 Nov",
+            "Sam offered: the deck, meant for Fri 20 Nov; ask how it goes",
         ),
-        (None, "ask about: the deck · said 2 Nov", "ask Sam about: the deck, said Mon 2 Nov"),
+        (
+            None,
+            "the deck",
+            "ask about: the deck · said 2 Nov",
+            "Sam offered: the deck, said Mon 2 Nov; ask how it goes",
+        ),
+        (
+            None,
+            "send the job ad",
+            "ask about: send the job ad · said 2 Nov",
+            "Sam offered to send the job ad, said Mon 2 Nov; ask how it goes",
+        ),
+        (
+            None,
+            "she asks Ana",
+            "ask about: she asks Ana · said 2 Nov",
+            "She asks Ana, said Mon 2 Nov; ask how it goes",
+        ),
+        (
+            None,
+            "Sam sends the job ad",
+            "ask about: Sam sends the job ad · said 2 Nov",
+            "Sam sends the job ad, said Mon 2 Nov; ask how it goes",
+        ),
     ],
 )
-def test_what_to_ask_about(due: date | None, short: str, text: str) -> None:
-    theirs = owed("sam", "the deck", due, made=ago(20), whose="them")
+def test_what_to_ask_about(due: date | None, words: str, short: str, text: str) -> None:
+    theirs = owed("sam", words, due, made=ago(20), whose="them")
     assert only(contact("Sam Rivera"), theirs) == ("asked", short, text)
+
+
+def test_a_promise_of_theirs_puts_nobody_under_promised() -> None:
+    theirs = owed("sam", "the deck", ago(2), made=ago(20), whose="them")
+    net = network(contact("Sam Rivera"), theirs)
+    assert row_of(net, "sam") is None
+
+
+LUNCH = owed("sam", "lunch", kind="return-favour", when_met=True)
+
+
+def test_what_waits_for_the_next_meeting_is_no_reason_by_itself() -> None:
+    net = network(contact("Sam Rivera"), LUNCH)
+    assert row_of(net, "sam") is None
+    assert not reasons_of(contact("Sam Rivera"), LUNCH)
+    assert not is_pressing(LUNCH, TODAY, 7)
+
+
+def test_what_waits_for_the_next_meeting_stands_on_the_row_of_someone_who_is_due() -> None:
+    sam = contact("Sam Rivera", cadence=30)
+    row = the_row(network(sam, talk("sam", ago(40)), LUNCH), "sam")
+    assert row.section == "keep in touch"
+    assert row.promise is None
+    assert shorts(row) == "coffee 40 d ago · usually every 30 · return the favour: lunch"
+    assert row.reasons[-1].text == "at the next meeting: return the favour: lunch"
+
+
+def test_a_favour_to_return_lifts_the_row() -> None:
+    sam = contact("Sam Rivera", cadence=30)
+    plain = the_row(network(sam, talk("sam", ago(40))), "sam").score
+    owing = the_row(network(sam, talk("sam", ago(40)), LUNCH), "sam").score
+    assert plain is not None
+    assert owing == round(plain + 0.25, 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        ("thank-you", "résumé tips", "thank-you: résumé tips, tomorrow"),
+        ("congratulate", "new job", "congratulate: new job, tomorrow"),
+        ("congratulate", "congratulate on the job", "congratulate on the job, tomorrow"),
+        ("return-favour", "", "return the favour, tomorrow"),
+        ("send", "send the deck", "you promised: send the deck, tomorrow"),
+    ],
+)
+def test_what_was_not_said_aloud_is_no_promise_in_words(
+    kind: PromiseKind, text: str, words: str
+) -> None:
+    mine = owed("sam", text, ahead(1), kind=kind)
+    assert reasons_of(contact("Sam Rivera"), mine)[0].text == words
 
 
 def test_my_promise_in_full() -> None:
