@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from store.records import Contact, Interaction, NextTouch, Settings
 from store.rules.history import History, history
 from store.rules.network import Network
+from store.rules.pauses import NONE_OFF, DaysOff
 
 LONGEST = 36_500
 """Days; a longer cadence is read as this one, so that no date overflows."""
@@ -26,15 +27,17 @@ ATTEMPT_RETURNS = 7
 @dataclass(slots=True)
 class Rhythm:
     """When a contact is due. ``days`` is what their ratio is measured by: the cadence or, without
-    one, the span a next touch was set for. ``planned`` is the next touch, where one decides."""
+    one, the span a next touch was set for. ``planned`` is the next touch, where one decides.
+    Days ``off`` count for nothing."""
 
     due: date
     days: int
     planned: NextTouch | None = None
+    off: DaysOff = NONE_OFF
 
     def ratio(self, today: date) -> float:
         """How much of the rhythm has passed: 1 on the due day."""
-        return max(0, (today - self.due).days + self.days) / self.days
+        return max(0, self.off.passed(self.due, today) + self.days) / self.days
 
     def is_due(self, today: date, days: int = 7) -> bool:
         """Whether ``today`` is the due day, later, or so little earlier that a week which looks
@@ -123,10 +126,11 @@ def rhythm(contact: Contact, seen: History, settings: Settings, today: date) -> 
     days = cadence(contact, settings)
     wish = planned(contact, seen)
     if wish is not None:
-        return Rhythm(wish.due, days or max(7, (wish.due - wish.since).days), wish)
+        span = days or max(7, (wish.due - wish.since).days)
+        return Rhythm(seen.off.opens(wish.due), span, wish, seen.off)
     if days is None:
         return None
-    return Rhythm(clock_of(contact, seen, today) + timedelta(days=days), days)
+    return Rhythm(seen.off.shift(clock_of(contact, seen, today), days), days, off=seen.off)
 
 
 def attempt_returns(contact: Contact, seen: History, settings: Settings) -> date | None:
@@ -134,8 +138,8 @@ def attempt_returns(contact: Contact, seen: History, settings: Settings) -> date
     if not seen.attempts:
         return None
     days = cadence(contact, settings)
-    pause = ATTEMPT_RETURNS if days is None else min(ATTEMPT_RETURNS, max(1, days // 4))
-    return seen.attempts[0].day + timedelta(days=pause)
+    wait = ATTEMPT_RETURNS if days is None else min(ATTEMPT_RETURNS, max(1, days // 4))
+    return seen.off.shift(seen.attempts[0].day, wait)
 
 
 def skips_since_touch(contact: Contact, seen: History, today: date) -> list[date]:
@@ -150,8 +154,13 @@ def hidden_until(contact: Contact, seen: History, settings: Settings, today: dat
         return None
     days = [contact.snoozed_until, attempt_returns(contact, seen, settings)]
     if skips := skips_since_touch(contact, seen, today):
-        days.append(max(skips) + timedelta(days=SKIP_HIDES))
+        days.append(skip_ends(max(skips), seen))
     return max((day for day in days if day is not None), default=None)
+
+
+def skip_ends(day: date, seen: History) -> date:
+    """The day on which somebody skipped on ``day`` comes back."""
+    return seen.off.shift(day, SKIP_HIDES)
 
 
 def waits_from(seen: History) -> date | None:
@@ -161,11 +170,11 @@ def waits_from(seen: History) -> date | None:
 
 def comes_back(beat: Rhythm | None, seen: History, held: date | None) -> date | None:
     """The first day on which the week asks about them: when they are due or wait for my answer,
-    whichever is first, but not before ``held``."""
+    whichever is first, but not before ``held``, and on no day off."""
     days = [day for day in (beat.due if beat else None, waits_from(seen)) if day is not None]
     if not days:
         return None
-    return max(min(days), held) if held is not None else min(days)
+    return seen.off.opens(max(min(days), held) if held is not None else min(days))
 
 
 def _of_tags(contact: Contact, settings: Settings) -> int | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import sub
 
 from store.rules.history import History
+from store.rules.pauses import NONE_OFF, DaysOff
 
 GAPS_NEEDED = 3
 GAPS_READ = 30
@@ -30,30 +32,52 @@ class Drift:
 
 
 def usual_gap(seen: History) -> float | None:
-    """The median of the latest gaps in days between days of contact; None with less than three
-    gaps."""
-    if len(seen.entries) <= GAPS_NEEDED:
-        return None
-    days = sorted({one.day.toordinal() for one in seen.touches()}, reverse=True)[: GAPS_READ + 1]
-    if len(days) <= GAPS_NEEDED:
-        return None
-    return _median([later - earlier for later, earlier in pairwise(days)])
+    """The median of the latest gaps in days between days of contact, without days off; None with
+    less than three gaps."""
+    return _usual(_days(seen), seen.off) if len(seen.entries) > GAPS_NEEDED else None
 
 
 def drift(seen: History, today: date) -> Drift | None:
     """The drift of a contact as of ``today``: silence beyond twice the usual gap (and two weeks
     more than it), but not so long that the thread is lost: twelve times (or 90 days more)."""
-    if seen.touch is None:
+    if seen.touch is None or (today - seen.touch.day).days < SHORTEST_SILENCE:
         return None
-    silence = (today - seen.touch.day).days
-    if silence < SHORTEST_SILENCE or (usual := usual_gap(seen)) is None:
+    return drift_over(_days(seen), today, seen.off)
+
+
+def drift_over(days: Collection[int], today: date, off: DaysOff = NONE_OFF) -> Drift | None:
+    """As ``drift``, over the past days of contact as ordinals."""
+    if len(days) <= GAPS_NEEDED:
+        return None
+    newest = max(days)
+    silence = today.toordinal() - newest
+    if silence >= SHORTEST_SILENCE and off.spans:
+        silence = off.passed(date.fromordinal(newest), today)
+    if silence < SHORTEST_SILENCE or (usual := _usual(days, off)) is None:
         return None
     if max(2 * usual, usual + 14) < silence <= max(12 * usual, usual + 90):
         return Drift(silence, usual)
     return None
 
 
-def _median(figures: Sequence[int]) -> float:
-    ranked = sorted(figures)
+def _days(seen: History) -> list[int]:
+    return [one.day.toordinal() for one in seen.touches()]
+
+
+def _usual(contacts: Collection[int], off: DaysOff) -> float | None:
+    days = sorted(set(contacts))[-GAPS_READ - 1 :]
+    if len(days) <= GAPS_NEEDED:
+        return None
+    if off.spans:
+        return _median(sorted(_gap(off, *pair) for pair in pairwise(days)))
+    return _median(sorted(map(sub, days[1:], days)))
+
+
+def _gap(off: DaysOff, earlier: int, later: int) -> int:
+    """The open days between two days given as ordinals; one at least."""
+    return max(1, off.passed(date.fromordinal(earlier), date.fromordinal(later)))
+
+
+def _median(ranked: Sequence[int]) -> float:
     middle = len(ranked) // 2
     return ranked[middle] if len(ranked) % 2 else (ranked[middle - 1] + ranked[middle]) / 2

@@ -7,6 +7,7 @@ from datetime import date
 
 from store.records import WRITTEN, Interaction
 from store.rules.network import Network, newest_first
+from store.rules.pauses import NONE_OFF, DaysOff, days_off
 
 
 class History:
@@ -14,19 +15,34 @@ class History:
 
     ``touch`` is the newest that counts as contact. ``unanswered`` are the letters of theirs that
     I have not answered yet, newest first: they are no touch until I do. ``attempts`` are mine
-    since anything last came back, newest first. Putting a long life in order costs the most, so
-    it waits until ``past`` is asked for; where the newest is a plain touch it says all the rest.
+    since anything last came back, newest first. ``light`` ones, such as a birthday wish, are kept
+    apart, unless ``wishes_count``: then they are touches as well. ``off`` are the days that no
+    rhythm counts. Putting a long life in order costs the most, so it waits until ``past`` is asked
+    for; where the newest is a plain touch it says all the rest.
     """
 
-    __slots__ = ("_past", "attempts", "entries", "touch", "unanswered")
+    __slots__ = ("_past", "attempts", "entries", "light", "off", "touch", "unanswered")
 
-    def __init__(self, entries: Sequence[Interaction], today: date) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Interaction],
+        today: date,
+        *,
+        off: DaysOff = NONE_OFF,
+        wishes_count: bool = False,
+    ) -> None:
+        self.off = off
+        self.light: Sequence[Interaction] = [one for one in entries if one.light]
+        if self.light:
+            self.light = [one for one in self.light if one.day <= today]
+            if not wishes_count:
+                entries = [one for one in entries if not one.light]
         self.touch = _newest(entries)
         if self.touch is not None and self.touch.day > today:
             entries = [one for one in entries if one.day <= today]
             self.touch = _newest(entries)
         self.entries = entries
-        """All of them, in no order."""
+        """All of them but the light ones, in no order."""
         self._past: list[Interaction] | None = None
         self.unanswered: Sequence[Interaction] = ()
         self.attempts: Sequence[Interaction] = ()
@@ -37,10 +53,15 @@ class History:
 
     @property
     def past(self) -> list[Interaction]:
-        """All of them, newest first."""
+        """All the ``entries``, newest first."""
         if self._past is None:
             self._past = newest_first(self.entries)
         return self._past
+
+    def before(self, place: int) -> History:
+        """What had happened before the entry at ``place`` of the ``past``, as of its day."""
+        earlier = self.past[place + 1 :]
+        return History(earlier, self.past[place].day, off=self.off, wishes_count=True)
 
     def is_touch(self, one: Interaction) -> bool:
         """Whether ``one`` counts as contact."""
@@ -55,7 +76,13 @@ class History:
 
 def history(network: Network, uid: str, today: date) -> History:
     """The history of the contact ``uid`` (empty for an unknown one) as of ``today``."""
-    return History(list(network.interactions_with(uid)), today)
+    settings = network.settings
+    return History(
+        list(network.interactions_with(uid)),
+        today,
+        off=days_off(settings.pauses),
+        wishes_count=settings.wishes_count,
+    )
 
 
 def is_incoming(one: Interaction) -> bool:

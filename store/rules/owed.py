@@ -9,6 +9,7 @@ from store.language.dates import say_day
 from store.records import Promise, Side
 from store.rules.network import Network
 from store.rules.openers import by_due
+from store.rules.pauses import as_due, days_off
 from store.rules.reasons import is_to_ask
 from store.rules.wording import due_words, promise_when, promise_words
 
@@ -29,7 +30,8 @@ class Owed:
 
 def owed(network: Network, whose: Side, today: date) -> tuple[Owed, ...]:
     """All open promises of one side, the next due first, those without a day last."""
-    found = (one for one in network.promises.values() if one.state == "open")
+    off = days_off(network.settings.pauses)
+    found = (as_due(one, off) for one in network.promises.values() if one.state == "open")
     return tuple(
         _owed(network, one, today)
         for one in sorted((one for one in found if one.whose == whose), key=by_due)

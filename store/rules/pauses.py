@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from store.records import Pause
+from msgspec.structs import replace
+
+from store.records import Pause, Promise
 
 DAY: Final = timedelta(days=1)
 
@@ -27,6 +29,8 @@ class DaysOff:
 
     def until(self, day: date) -> date | None:
         """The last day off of the span ``day`` is in; None on an open day."""
+        if not self.spans:
+            return None
         return next((last for first, last in self.spans if first <= day <= last), None)
 
     def opens(self, day: date) -> date:
@@ -88,3 +92,11 @@ def days_off(pauses: Sequence[Pause]) -> DaysOff:
     if pauses is not _Kept.pauses:
         _Kept.pauses, _Kept.found = pauses, DaysOff(pauses)
     return _Kept.found
+
+
+def as_due(promise: Promise, off: DaysOff) -> Promise:
+    """``promise`` as it stands: one of mine that would fall due on a day off is due on the first
+    day after."""
+    if promise.due is None or promise.whose != "me" or off.until(promise.due) is None:
+        return promise
+    return replace(promise, due=off.opens(promise.due))

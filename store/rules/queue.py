@@ -14,6 +14,7 @@ from store.rules.drives import Progress, to_meet
 from store.rules.network import Network
 from store.rules.occasions import is_marked, upcoming
 from store.rules.openers import by_due
+from store.rules.pauses import as_due, days_off
 from store.rules.reasons import is_pressing
 from store.rules.reciprocity import debts
 from store.rules.rows import Asked, row
@@ -122,11 +123,9 @@ def _promised(view: View) -> list[Asked]:
 
 
 def _pressing(view: View) -> Iterator[Promise]:
-    return (
-        one
-        for one in view.network.promises.values()
-        if one.state == "open" and is_pressing(one, view.today, view.days)
-    )
+    off = days_off(view.network.settings.pauses)
+    mine = (as_due(one, off) for one in view.network.promises.values() if one.state == "open")
+    return (one for one in mine if is_pressing(one, view.today, view.days))
 
 
 def _is_living(view: View, uid: str) -> bool:
@@ -193,7 +192,8 @@ def _ahead(view: View) -> Iterator[Coming]:
     for day, occasion in view.dates:
         if day > view.last:
             yield (contacts[occasion.contact].name, occasion.label, day)
-    for promise in view.network.promises.values():
+    off = days_off(view.network.settings.pauses)
+    for promise in (as_due(one, off) for one in view.network.promises.values()):
         mine = promise.state == "open" and promise.whose == "me"
         if mine and promise.due is not None and promise.due > view.last:
             uid = next((uid for uid in promise.contacts if _is_living(view, uid)), None)

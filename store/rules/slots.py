@@ -45,13 +45,15 @@ def was_due(network: Network, contact: Contact, seen: History, begins: date) -> 
             wish = contact.next_touch
             set_since = wish is not None and wish.set >= one.logged
             before = replace(contact, next_touch=None) if set_since else contact
-            if _asked_about(network, before, History(seen.past[place + 1 :], one.day), one.day):
+            if _asked_about(network, before, seen.before(place), one.day):
                 return True
     return False
 
 
 def _asked_about(network: Network, contact: Contact, earlier: History, day: date) -> bool:
     """Whether the week of ``day`` asked about the contact, after the ``earlier`` history."""
+    if earlier.off.until(day) is not None:
+        return False
     if contact.snoozed_until is not None and contact.snoozed_until > day:
         return False
     waits = waits_from(earlier)

@@ -30,7 +30,8 @@ OWING_ADDS: Final = 0.25
 @dataclass(slots=True)
 class Standing:
     """One contact as of a day. ``due`` is by rhythm, ``waiting`` is for my answer; ``held`` is
-    the day a snooze, a skip or an attempt keeps them back to, where it is still to come."""
+    the day a snooze, a skip, an attempt or days off keep them back to, where it is still to come.
+    """
 
     contact: Contact
     seen: History
@@ -59,10 +60,14 @@ def place(
     beat = rhythm(contact, seen, settings, today)
     due = beat is not None and beat.is_due(today, days)
     from_day = waits_from(seen)
-    held = hidden_until(contact, seen, settings, today)
-    if held is not None and held <= today:
-        held = None
+    held = _held(contact, seen, settings, today)
     return Standing(contact, seen, beat, due, from_day is not None and from_day <= today, held)
+
+
+def _held(contact: Contact, seen: History, settings: Settings, today: date) -> date | None:
+    day = hidden_until(contact, seen, settings, today)
+    back = seen.off.opens(today if day is None or day < today else day)
+    return back if back > today else None
 
 
 def weight(contact: Contact) -> float:

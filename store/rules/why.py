@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from store.language.dates import say_weekday
 from store.records import Contact, Settings
 from store.rules.cadence import (
-    SKIP_HIDES,
     attempt_returns,
     cadence,
     clock_of,
     is_active,
+    skip_ends,
     skips_since_touch,
 )
 from store.rules.drives import to_meet
@@ -45,7 +45,7 @@ def why(network: Network, uid: str, today: date) -> tuple[str, ...]:
     if (contact := network.contacts.get(uid)) is None:
         return ()
     stand = standing(network, contact, today)
-    lines = [_clock(stand, today)]
+    lines = [_clock(stand, today), *_wished(stand, today)]
     if is_active(contact):
         lines += _rhythm(stand, network.settings, today)
         lines += _score(network, stand, today)
@@ -66,6 +66,14 @@ def _clock(stand: Standing, today: date) -> str:
     return f"No talk yet; {met} on {dated(day, today)}, {ago(day, today)}."
 
 
+def _wished(stand: Standing, today: date) -> Iterator[str]:
+    """The newest light wish, where it came after the last touch."""
+    seen = stand.seen
+    wish = max((one.day for one in seen.light), default=None)
+    if wish is not None and (seen.touch is None or seen.touch.day < wish):
+        yield f"Wished them well on {dated(wish, today)}; that leaves the clock alone."
+
+
 def _put_away(contact: Contact, today: date) -> str:
     if contact.archived_on is not None:
         return f"Archived on {dated(contact.archived_on, today)}: never on the week."
@@ -79,6 +87,7 @@ def _rhythm(stand: Standing, settings: Settings, today: date) -> Iterator[str]:
         yield "No rhythm: the week does not ask about them by itself."
     else:
         yield f"Rhythm: every {plural(days, 'day')} ({_whence(stand.contact, settings, days)})."
+        yield from _off(stand, today)
     if stand.beat is None:
         return
     due = stand.beat.due
@@ -91,6 +100,14 @@ def _rhythm(stand: Standing, settings: Settings, today: date) -> Iterator[str]:
     else:
         ahead = ", near enough for this week" if stand.due else ""
         yield f"Due on {say_weekday(due, today)}{ahead}."
+
+
+def _off(stand: Standing, today: date) -> Iterator[str]:
+    """The days off that the count of days has passed over."""
+    since = clock_of(stand.contact, stand.seen, today)
+    off = (today - since).days - stand.seen.off.passed(since, today)
+    if off and not (stand.beat and stand.beat.planned):
+        yield f"Since then {plural(off, 'day')} off, which the rhythm leaves out."
 
 
 def _whence(contact: Contact, settings: Settings, days: int) -> str:
@@ -130,12 +147,15 @@ def _held(stand: Standing, settings: Settings, today: date) -> Iterator[str]:
     if snoozed is not None and snoozed > today:
         yield f"Snoozed until {say_weekday(snoozed, today)}."
     if skips := skips_since_touch(stand.contact, stand.seen, today):
-        back = max(skips) + timedelta(days=SKIP_HIDES)
+        back = skip_ends(max(skips), stand.seen)
         yield from _back(f"Skipped on {dated(max(skips), today)}", back, today)
     returns = attempt_returns(stand.contact, stand.seen, settings)
     if returns is not None:
         tried = dated(stand.seen.attempts[0].day, today)
         yield from _back(f"No answer on {tried}", returns, today)
+    last_off = stand.seen.off.until(today)
+    if last_off is not None:
+        yield f"Days off until {say_weekday(last_off, today)}: the week asks for nobody."
 
 
 def _proposed(stand: Standing, settings: Settings, today: date) -> Iterator[str]:
