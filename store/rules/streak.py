@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,11 +11,12 @@ from store.rules.history import history, is_incoming
 from store.rules.network import Network
 from store.rules.pauses import DAY, days_off
 from store.rules.slots import begins_on
+from store.rules.week import Streak
+
+__all__ = ["LONGEST", "Streak", "conversations", "streak"]
 
 ENDS_AFTER: Final = 3
 """So many missed weeks in a row end a streak."""
-WORTH_SAYING: Final = 2
-"""Weeks from which a streak is one."""
 LONGEST: Final = 104
 """Weeks that are looked back."""
 MOSTLY_OFF: Final = 4
@@ -24,29 +24,14 @@ MOSTLY_OFF: Final = 4
 WEEK: Final = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Streak:
-    """The goal was met in ``weeks`` of the last ``of`` weeks. ``this_week`` says whether the
-    current week is one of them; it counts only once it is met."""
-
-    weeks: int = 0
-    of: int = 0
-    this_week: bool = False
-
-    def __str__(self) -> str:
-        """``4 weeks in a row``, ``7 of the last 8 weeks``; empty where there is no streak."""
-        if self.weeks < WORTH_SAYING:
-            return ""
-        if self.weeks == self.of:
-            return f"{self.weeks} weeks in a row"
-        return f"{self.weeks} of the last {self.of} weeks"
-
-
-def streak(network: Network, today: date) -> Streak:
+def streak(
+    network: Network, today: date, known: Mapping[date, Collection[str]] | None = None
+) -> Streak:
     """The streak as of ``today``. It ends only after three missed weeks in a row; a week that is
-    mostly days off is passed over unless its goal was met."""
+    mostly days off is passed over unless its goal was met. ``known`` are the ``conversations``,
+    where they were counted already."""
     goal = network.settings.goal
-    found = conversations(network, today)
+    found = conversations(network, today) if known is None else known
     this = begins_on(today, network.settings.week_start)
     met_now = len(found.get(this, ())) >= goal
     weeks = of = int(met_now)
