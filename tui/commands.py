@@ -81,6 +81,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("why", ("w",), "why", "why is this here?", "person", needs="person", rank=44),
     Command("skip", ("x",), "skip", "skip this week", "person", _on("week"), "turn", 46),
     Command("promise", ("p",), "promise", "note a promise", "person", needs="person", rank=48),
+    Command("share", ("S",), "share", "pass something on", "person", needs="person", rank=49),
     Command("next", ("N",), "next touch", "set the next touch", "person", needs="person"),
     Command("cadence", ("c",), "cadence", "how often to be in touch", "person", needs="person"),
     Command(
@@ -131,6 +132,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("undo", ("u",), "undo", "undo", "everywhere", needs="undo", rank=36),
     Command("redo", ("ctrl+r",), "redo", "redo", "everywhere"),
     Command("import", (), "import", "import people from a file", "everywhere"),
+    Command("shelf_add", (), "shelf", "put something on the shelf", "everywhere"),
     Command("drafts", (), "drafts", "go on with a draft", "everywhere"),
     Command(
         "triage",

@@ -72,6 +72,45 @@ def fitting_shares(network: Network, contact: Contact) -> list[Share]:
     return sorted(found, key=lambda one: -weights[one.uid])
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Something that could be passed on to some people: the ``topics`` by which it fits one of
+    those ``left`` (uids) who have not had it, and who of them ``had`` it when, newest first."""
+
+    share: Share
+    topics: tuple[str, ...]
+    left: tuple[str, ...]
+    had: tuple[tuple[Contact, date], ...]
+
+
+def choices(network: Network, uids: Sequence[str]) -> list[Choice]:
+    """The shelf for ``uids``: first what fits one of them who has not had it, best first, then
+    the rest, then what all of them had; each newest first."""
+    people = [network.contacts[uid] for uid in uids if uid in network.contacts]
+    ranked = [
+        (*_rank(share, people), _choice(network, share, people))
+        for share in newest_first(network.shares.values())
+    ]
+    return [choice for _, _, choice in sorted(ranked, key=lambda one: one[:2])]
+
+
+def _rank(share: Share, people: Sequence[Contact]) -> tuple[bool, int]:
+    left = [one for one in people if one.uid not in share.sent]
+    return (not left, -max((fit(share, one) for one in left), default=0))
+
+
+def _choice(network: Network, share: Share, people: Sequence[Contact]) -> Choice:
+    uids = {one.uid for one in people}
+    left = [one for one in people if one.uid not in share.sent]
+    fitting = {topic for one in left for topic in topics_for(share, one)}
+    return Choice(
+        share,
+        tuple(topic for topic in share.topics if topic in fitting),
+        tuple(one.uid for one in left),
+        tuple(pair for pair in had_by(network, share) if pair[0].uid in uids),
+    )
+
+
 def fit(share: Share, contact: Contact) -> int:
     """How well it fits: for each topic, where it is found. 0 where no topic is."""
     return sum(_weight(words(topic), contact) for topic in share.topics)

@@ -12,6 +12,7 @@ from tui.dialogs.ask import Choose, Option
 from tui.screens.base import Handler, ModeScreen
 from tui.screens.forms import resume_contact, resume_log
 from tui.screens.keeper import FORMS, age, first_words
+from tui.screens.sharing import resume_share
 
 if TYPE_CHECKING:
     from store.disk.drafts import Draft
@@ -41,6 +42,8 @@ async def resume(screen: ModeScreen, form: str) -> None:
             await resume_log(screen, kept)
         case "contact":
             await resume_contact(screen, kept)
+        case "share":
+            await resume_share(screen, kept)
         case _:
             await screen.action_run("quick_add")
 

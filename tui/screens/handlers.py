@@ -14,6 +14,7 @@ from tui.screens import (
     promising,
     queue,
     quick_add,
+    sharing,
     triage,
 )
 from tui.screens.base import Handler
@@ -28,4 +29,5 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     **quick_add.HANDLERS,
     **importing.HANDLERS,
     **triage.HANDLERS,
+    **sharing.HANDLERS,
 }

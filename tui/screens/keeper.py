@@ -13,6 +13,7 @@ from tui.session import Session
 FORMS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "log": ("log entry", ("who", "what", "takeaway", "promise")),
     "contact": ("contact", ("name", "company", "notes")),
+    "share": ("share", ("title", "link")),
     "quick-add": ("line", ("line",)),
 }
 """Form → what it makes, and the fields that best tell what it is about."""

@@ -8,6 +8,7 @@ import pytest
 
 from store.records import Share
 from store.rules.shares import (
+    choices,
     fits,
     fitting_shares,
     had_by,
@@ -142,6 +143,27 @@ def test_what_fits_best_first_then_the_newest() -> None:
         "new",
         "old",
         "weak",
+    ]
+
+
+def test_what_could_be_passed_on_fits_first_and_what_they_had_last() -> None:
+    people = [contact("Jane Doe", tags=("hiring",)), contact("Bob Stone", tags=("law",))]
+    shares = [
+        share("had by both", "hiring", sent={"jane": ago(3), "bob": ago(5)}, added=ago(1)),
+        share("fits who had it", "hiring", sent={"jane": ago(3)}, added=ago(2)),
+        share("other", "x", added=ago(3)),
+        share("fits both", "hiring", "law", added=ago(8)),
+    ]
+    found = choices(network(people, shares), ["jane", "bob", "ghost"])
+    assert [(one.share.title, one.topics, one.left) for one in found] == [
+        ("fits both", ("hiring", "law"), ("jane", "bob")),
+        ("fits who had it", (), ("bob",)),
+        ("other", (), ("jane", "bob")),
+        ("had by both", (), ()),
+    ]
+    assert [(who.name, day) for who, day in found[-1].had] == [
+        ("Jane Doe", ago(3)),
+        ("Bob Stone", ago(5)),
     ]
 
 
