@@ -12,12 +12,10 @@ from store.actions.fields import choices, one_of, person
 from store.errors import BadInput, NothingToDo
 from store.language.clean import clean_line
 from store.language.dates import echo_day
-from store.language.folding import words
 from store.records import (
     Introduction,
     IntroductionOutcome,
     IntroductionState,
-    Promise,
     Record,
 )
 from store.rules.introductions import (
@@ -27,6 +25,7 @@ from store.rules.introductions import (
     entered,
     name_of,
     other_of,
+    promises_to_make,
 )
 from store.rules.network import Network
 
@@ -140,31 +139,10 @@ def drop(network: Network, uid: str) -> Action:
 
 
 def promises_met(network: Network, one: Introduction, today: date) -> tuple[Record, ...]:
-    """My open promises of the kind introduction that are kept once ``one`` is made: those to one
-    of the two that name the other, and those to both."""
-    found: dict[str, Promise] = {}
-    for uid in one.contacts:
-        for promise in network.promises_of(uid):
-            if _is_met(network, promise, one, uid):
-                found[promise.uid] = replace(promise, state="done", closed=today)
-    return tuple(found.values())
-
-
-def _is_met(network: Network, promise: Promise, one: Introduction, uid: str) -> bool:
-    if promise.state != "open" or promise.whose != "me" or promise.kind != "introduction":
-        return False
-    other = other_of(one, uid)
-    return other in promise.contacts or names(network, promise.text, other)
-
-
-def names(network: Network, text: str, uid: str) -> bool:
-    """Whether ``text`` names the contact: by the whole name, a nickname or the first name."""
-    if (contact := network.contacts.get(uid)) is None:
-        return False
-    said = f" {' '.join(words(text))} "
-    whole = words(contact.name)
-    known = [whole, whole[:1], *(words(one) for one in contact.nicknames)]
-    return any(name and f" {' '.join(name)} " in said for name in known)
+    """The promises to make ``one``, kept today."""
+    return tuple(
+        replace(promise, state="done", closed=today) for promise in promises_to_make(network, one)
+    )
 
 
 # -- helping -----------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from store.language.dates import say_day
@@ -14,6 +13,7 @@ from store.rules.introductions import (
     is_time,
     name_of,
     other_of,
+    promises_to_make,
     state_line,
     to_ask_again,
     was_made,
@@ -22,9 +22,11 @@ from store.rules.network import Network
 from store.rules.week import Opener, Reason
 
 
-def owed_notes(network: Network, today: date) -> Iterator[Introduction]:
-    """The introductions that both agreed to and that are still to be written: what I owe."""
-    return (one for one in network.introductions.values() if is_owed(one, today))
+def owed_notes(network: Network, today: date) -> list[Introduction]:
+    """The introductions that both agreed to two days ago or more and that are still to be
+    written: what I owe, the longest first."""
+    found = [one for one in network.introductions.values() if is_owed(one, today)]
+    return sorted(found, key=lambda one: (entered(one) or date.min, one.uid))
 
 
 def bearer(network: Network, one: Introduction) -> str | None:
@@ -43,9 +45,10 @@ def owed_words(network: Network, one: Introduction) -> str:
     return f"introduce {first} to {second}"
 
 
-def owed_reasons(network: Network, contact: Contact, today: date) -> list[Reason]:
+def owed_reasons(network: Network, contact: Contact, today: date, days: int) -> list[Reason]:
     """The notes that are owed to the contact, as reasons. They have no day and are never late:
-    it was two people who agreed to something, not I who named a date."""
+    two people agreed to something, I named no date. Where a promise within ``days`` asks for the
+    same, that is reason enough."""
     return [
         Reason(
             "introduction",
@@ -53,8 +56,16 @@ def owed_reasons(network: Network, contact: Contact, today: date) -> list[Reason
             f"{owed_words(network, one)}: {state_line(network, one, today)}",
         )
         for one in network.introductions_of(contact.uid)
-        if is_owed(one, today)
+        if is_owed(one, today) and not _is_promised(network, one, contact.uid, today, days)
     ]
+
+
+def _is_promised(network: Network, one: Introduction, uid: str, today: date, days: int) -> bool:
+    return any(
+        uid in promise.contacts and (promise.due is None or (promise.due - today).days <= days)
+        for promise in promises_to_make(network, one)
+        if not promise.when_met
+    )
 
 
 def nudges(network: Network, contact: Contact, today: date) -> list[Reason]:

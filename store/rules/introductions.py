@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.language.dates import say_day
-from store.records import Introduction, IntroductionOutcome, IntroductionState
+from store.language.folding import words
+from store.records import Introduction, IntroductionOutcome, IntroductionState, Promise
 from store.rules.network import Network
 from store.rules.wording import first_name, plural
 
@@ -159,6 +160,30 @@ def open_between(network: Network, one: str, other: str) -> Introduction | None:
     """The introduction of these two that is still to be made, or None."""
     found = [each for each in between(network, one, other) if each.state in OPEN]
     return found[-1] if found else None
+
+
+def promises_to_make(network: Network, one: Introduction) -> list[Promise]:
+    """My open promises of the kind introduction that making ``one`` keeps: those to one of the
+    two that name the other, and those to both."""
+    found = {}
+    for uid in one.contacts:
+        other = other_of(one, uid)
+        for promise in network.promises_of(uid):
+            mine = promise.state == "open" and promise.whose == "me"
+            meant = other in promise.contacts or is_named(network, promise.text, other)
+            if mine and promise.kind == "introduction" and meant:
+                found[promise.uid] = promise
+    return list(found.values())
+
+
+def is_named(network: Network, text: str, uid: str) -> bool:
+    """Whether ``text`` names the contact: by the whole name, a nickname or the first name."""
+    if (contact := network.contacts.get(uid)) is None:
+        return False
+    said = f" {' '.join(words(text))} "
+    whole = words(contact.name)
+    known = [whole, whole[:1], *(words(each) for each in contact.nicknames)]
+    return any(name and f" {' '.join(name)} " in said for name in known)
 
 
 # -- words -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from datetime import date
 
 from store.records import Contact, Promise
 from store.rules.history import History
+from store.rules.introduced import opener_of
 from store.rules.network import Network
 from store.rules.occasions import coming_of
 from store.rules.pauses import as_due, days_off
@@ -17,12 +18,15 @@ from store.rules.wording import promise_words
 def opener(
     network: Network, contact: Contact, seen: History, today: date, days: int = 7
 ) -> Opener | None:
-    """My open promise, else a date coming within ``days``, else the newest takeaway, else the
+    """My open promise, else an introduction both agreed to,
+    else a date coming within ``days``, else the newest takeaway, else the
     newest note, else the share that fits best, else what waits for the next meeting, else
     nothing."""
     mine = open_promises(network, contact.uid, "me")
     if mine and not mine[0].when_met:
         return Opener(promise_words(mine[0]), "promise", mine[0].due)
+    if note := opener_of(network, contact.uid):
+        return note
     if dates := coming_of(network, contact.uid, seen, today, days):
         day, occasion = dates[0]
         text = "happy birthday" if occasion.label == "birthday" else occasion.label

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from store.records import Occasion, Promise
 from store.rules.cadence import comes_back, is_active, is_new
 from store.rules.drives import Progress, to_meet
+from store.rules.introduced import bearer, owed_notes
 from store.rules.network import Network
 from store.rules.occasions import is_marked, upcoming
 from store.rules.openers import by_due
@@ -109,8 +110,9 @@ def _fixed(view: View) -> list[Asked]:
 
 
 def _promised(view: View) -> list[Asked]:
-    """The contacts with a pressing promise of mine. One with several contacts stands once, with
-    the first of them who is there, so that a promise to a whole table is one row."""
+    """The contacts with a pressing promise of mine, and those to whom I owe the note that
+    introduces them. One with several contacts stands once, with the first of them who is there,
+    so that a promise to a whole table is one row."""
     heads: set[str] = set()
     soonest: dict[str, date] = {}
     for promise in sorted(_pressing(view), key=by_due):
@@ -118,6 +120,11 @@ def _promised(view: View) -> list[Asked]:
         heads.update(there[:1])
         for uid in there:
             soonest.setdefault(uid, promise.due or date.max)
+    for one in owed_notes(view.network, view.today):
+        head = bearer(view.network, one)
+        if head is not None and not heads.intersection(one.contacts):
+            heads.add(head)
+            soonest.setdefault(head, date.max)
     ranked = sorted(heads, key=lambda uid: (soonest[uid], *_name(view, uid)))
     return [view.asked(view.stands[uid], PROMISED) for uid in ranked]
 

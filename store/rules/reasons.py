@@ -16,6 +16,7 @@ from store.rules.cadence import clock_of, is_active
 from store.rules.drifting import Drift
 from store.rules.drives import Progress, to_meet
 from store.rules.history import History
+from store.rules.introduced import nudges, owed_reasons
 from store.rules.network import Network
 from store.rules.occasions import age_on, coming_of
 from store.rules.offers import Offer, offers
@@ -69,6 +70,7 @@ def reasons(stand: Standing, about: Context, section: str = "") -> tuple[Reason,
     row stands: what its right-hand figure says is not repeated."""
     found = [
         *_promises(stand.contact, about),
+        *owed_reasons(about.network, stand.contact, about.today, about.days),
         *_dates(stand, about, section),
         *_waiting(stand, about.today),
         *_give_first(stand, about.network),
@@ -77,6 +79,7 @@ def reasons(stand: Standing, about: Context, section: str = "") -> tuple[Reason,
         *(_drive(one) for one in about.drives),
         *(_never_reached(stand, about.today) if not stand.seen.touch else ()),
         *(_drift(about.drift) if about.drift else ()),
+        *nudges(about.network, stand.contact, about.today),
         *_asked(stand.contact, about),
     ]
     return (*found, *_when_met(stand.contact, about)) if found else ()

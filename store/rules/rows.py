@@ -20,6 +20,8 @@ from store.rules.week import DATES, DRIFTING, NEW_PEOPLE, PROMISED, Row
 from store.rules.wording import due_words, promise_when, recent, times
 
 NO_TALK_YET: Final = "no talk yet"
+BOTH_AGREED: Final = "both agreed"
+"""On the row of someone whom nothing is promised but an introduction."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ def _figure(
     """The due day of a row and what stands at its right."""
     if asked.section == PROMISED and pressing is not None:
         return pressing.due, promise_when(pressing, today)
+    if asked.section == PROMISED:
+        return None, BOTH_AGREED
     stand = asked.stand
     if asked.section == DATES:
         day, _ = coming_of(network, stand.contact.uid, stand.seen, today, days)[0]
