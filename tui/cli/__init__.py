@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "show": "people",
     "new": "people",
     "edit": "people",
+    "share": "shares",
     "import": "files",
     "export": "files",
     "undo": "keeping",
