@@ -18,14 +18,18 @@ from socket import MSG_DONTWAIT, socketpair
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO, runtime_checkable
 
-from textual import constants
+from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.display import Display
 from tui.terminal.keys import Keys
 from tui.terminal.output import Output
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from textual.app import App
+    from textual.message import Message
 
 if not hasattr(LinuxDriver, "run_input_thread"):
     raise ImportError("Textual's Linux driver reads its keys in another way.")
@@ -46,6 +50,12 @@ HEARING: Final = 0.1
 them: another thread may be the one that takes it."""
 BLOCK: Final = 4096
 """Bytes read at once."""
+SIGN_OF_LIFE: Final = 1.0
+"""Seconds that a terminal has for its first answer. One that gives none is never waited for."""
+SILENCE: Final = 10.0
+"""Seconds without an answer after which a terminal that has answered is waited for no more."""
+PLAIN: Final = "plain"
+"""What ``AMITY_DISPLAY`` is set to where all is to be drawn as Textual draws it."""
 
 
 @runtime_checkable
@@ -79,6 +89,8 @@ class TerminalDriver(LinuxDriver):
         self._mainloop = asyncio.get_running_loop()
         self._parser_debug = debug
         self._output: Output | None = None
+        self._display: Display | None = None
+        self._silence: asyncio.TimerHandle | None = None
         self._wake, self._waker = socketpair()
         self._leaving = self._suspending = self._on = self._reading = False
         for number in ENDS:
@@ -95,15 +107,24 @@ class TerminalDriver(LinuxDriver):
             return
         if self._output is None:
             self._output = self._output_to(sys.__stderr__)
+            if os.environ.get("AMITY_DISPLAY") != PLAIN:
+                self._display = Display(self._output.write, fills=_erases_in_colour())
         with suppress(BlockingIOError):
             self._wake.recv(BLOCK, MSG_DONTWAIT)
         self._on = self._reading = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._watch_size()
+        if self._display is not None and self.input_tty:
+            self._forget()
+            self._display.probe()
+            self._expect(SIGN_OF_LIFE)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was, unless it is already."""
         if self._on:
             self._on = False
+            if self._silence is not None:
+                self._silence.cancel()
             self.write("\x1b[?1016l")  # Textual turns mouse reports in pixels on, but not off
             super().stop_application_mode()
 
@@ -121,7 +142,9 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Draw. Without a terminal, as while suspended, nothing."""
-        if self._output is not None:
+        if self._display is not None:
+            self._display.write(data, *self._host.size)
+        elif self._output is not None:
             self._output.write(data)
 
     def close(self) -> None:
@@ -138,7 +161,7 @@ class TerminalDriver(LinuxDriver):
         super().close()
         if self._output is not None:
             self._output.close()
-            self._output = None
+            self._output = self._display = None
 
     def _output_to(self, stream: TextIO | None) -> Output:
         assert stream is not None
@@ -149,11 +172,57 @@ class TerminalDriver(LinuxDriver):
             stream.encoding,
         )
 
+    # -- what the terminal shows -----------------------------------------------------------
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what was typed; after another size nothing is where it was."""
+        if isinstance(message, events.Resize):
+            self._soon(self._forget)
+        super().process_message(message)
+
+    def _watch_size(self) -> None:
+        tell = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self._soon(self._forget)
+            if callable(tell):
+                tell(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def _forget(self) -> None:
+        if self._display is not None:
+            self._display.forget()
+
+    def _answered(self) -> None:
+        if self._display is not None:
+            self._display.answered()
+            self._expect(SILENCE)
+
+    def _expect(self, seconds: float) -> None:
+        """Wait for an answer no longer than that."""
+        if self._silence is not None:
+            self._silence.cancel()
+        self._silence = self._mainloop.call_later(seconds, self._unanswered)
+
+    def _unanswered(self) -> None:
+        if self._display is not None and self._display.awaits:
+            self._display.unpace()
+
+    def _enable_mouse_support(self) -> None:
+        """Ask for clicks, the wheel, and movement only while a button is down."""
+        if self._mouse:
+            self.write("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1000l\x1b[?1002l\x1b[?1006l")
+
     # -- keys ------------------------------------------------------------------------------
 
     def run_input_thread(self) -> None:
         """Read keys until told to stop, or until there is nobody to type any."""
-        keys = Keys(debug=self._parser_debug)
+        keys = Keys(debug=self._parser_debug, answered=lambda: self._soon(self._answered))
         pause: float | None = None
         while True:
             ready, _, _ = select.select([self.fileno, self._wake], [], [], pause)
@@ -261,6 +330,7 @@ class TerminalDriver(LinuxDriver):
             self._draw_all()
 
     def _draw_all(self) -> None:
+        self._forget()
         self._host.refresh(layout=True)
 
     def _in_background(self) -> bool:
@@ -281,3 +351,9 @@ class TerminalDriver(LinuxDriver):
                 if error.args[0] == errno.EINTR:
                     continue
             return
+
+
+def _erases_in_colour() -> bool:
+    """Whether the terminal erases with the colour behind (``bce`` in terminfo): all but GNU
+    screen, whose name tmux uses, too."""
+    return "TMUX" in os.environ or not os.environ.get("TERM", "").startswith("screen")

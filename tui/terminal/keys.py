@@ -11,8 +11,13 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 from textual._xterm_parser import XTermParser
 
+from tui.terminal.display import ANSWER
+
 if TYPE_CHECKING:
     from textual.message import Message
+
+
+_ANSWER: Final = ANSWER.encode()
 
 
 class Keys:
@@ -22,9 +27,14 @@ class Keys:
     """A mouse report of the oldest kind: three bytes from 0 to 255, which are no UTF-8. tmux and
     others fall back to it; the newer kinds that Textual reads say the same (``ctlseqs``)."""
     _X10_BEGUN: Final = re.compile(rb"\x1b\[M.{0,2}\Z", re.DOTALL)
+    _ANSWER_BEGUN: Final = re.compile(rb"\x1b\[0?\Z")
 
-    def __init__(self, *, debug: bool = False) -> None:
+    def __init__(
+        self, *, debug: bool = False, answered: Callable[[], object] = lambda: None
+    ) -> None:
+        """``answered`` is called for each ``ANSWER`` of the terminal."""
         self._debug = debug
+        self._answered = answered
         self._parser = XTermParser(debug)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._begun = b""
@@ -33,7 +43,10 @@ class Keys:
         """What ``data`` adds: bytes that are no UTF-8 become U+FFFD, old mouse reports and
         sequences that mean nothing are left out."""
         data = self._X10.sub(b"", self._begun + data)
-        begun = self._X10_BEGUN.search(data)
+        for _ in range(data.count(_ANSWER)):
+            self._answered()
+        data = data.replace(_ANSWER, b"")
+        begun = self._X10_BEGUN.search(data) or self._ANSWER_BEGUN.search(data)
         self._begun = begun.group() if begun else b""
         text = self._decode(data.removesuffix(self._begun))
         for piece in re.split("(?=\x1b)", text):
@@ -42,6 +55,9 @@ class Keys:
 
     def wait(self) -> Iterator[Message]:
         """What was begun and not continued in time, such as Esc."""
+        if self._ANSWER_BEGUN.match(self._begun):
+            begun, self._begun = self._begun.decode(), b""
+            yield from self._sane(partial(self._parser.feed, begun))
         yield from self._sane(self._parser.tick)
 
     def _sane(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:

@@ -1,0 +1,208 @@
+"""What is sent to the terminal shows the same as what Textual draws, in fewer bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+import pyte
+import pytest
+from rich.cells import cell_len, set_cell_size
+from textual._compositor import CompositorUpdate
+from textual.app import App
+
+from store.book import Book
+from tui.app import Amity
+from tui.terminal.display import ASK, Display
+
+SIZES = [(80, 24), (120, 36), (40, 12)]
+TOUR = (
+    *("j", "j", "k", "G", "g", "w", "escape", "enter", "escape", "?", "escape"),
+    *("a", "c", "o", "f", "f", "e", "e", "escape", "s", "escape", "l", "tab", "x", "escape"),
+    *("2", "j", "slash", "a", "n", "escape", "space", "j", "space", "3", "j", "enter", "escape"),
+    *("ctrl+p", "h", "escape", "1", "t", "u", "n", "Z", "escape"),
+)
+
+
+class Both:
+    """Two terminals side by side: one takes everything as drawn, the other what is sent."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.size = (width, height)
+        self.plain, self.ours = pyte.Screen(width, height), pyte.Screen(width, height)
+        self._plain, self._ours = pyte.Stream(self.plain), pyte.Stream(self.ours)
+        for stream in (self._plain, self._ours):
+            stream.feed("\x1b[?7l")
+        self.drawn = self.sent = 0
+        self.display = Display(self._send)
+
+    def _send(self, text: str) -> None:
+        self.sent += len(text)
+        self._ours.feed(text)
+
+    def draw(self, text: str) -> None:
+        self.drawn += len(text)
+        self._plain.feed(text)
+        self.display.write(text, *self.size)
+
+    def check(self) -> None:
+        for row in range(self.size[1]):
+            assert _cells(self.ours, row) == _cells(self.plain, row), f"row {row}"
+
+
+def _cells(screen: pyte.Screen, row: int) -> list[object]:
+    """The cells of a row. What a blank's text would look like is no matter."""
+    found = (screen.buffer[row][column] for column in range(screen.columns))
+    return [
+        cell._replace(fg="", bold=False, italics=False) if cell.data == " " else cell
+        for cell in found
+    ]
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Everything that Textual would have written, frame by frame."""
+    found: list[str] = []
+    display = App._display
+
+    def keep(app: App[object], screen: object, update: object) -> None:
+        if isinstance(update, CompositorUpdate):
+            found.append(update.render_segments(app.console))
+        display(app, screen, update)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(App, "_display", keep)
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_tour_of_the_app_ends_in_equal_cells(
+    sample_book: Book, app_on: Callable[[Book], Amity], frames: list[str], size: tuple[int, int]
+) -> None:
+    both = Both(*size)
+    async with app_on(sample_book).run_test(size=size) as pilot:
+        for key in TOUR:
+            await pilot.press(key)
+            await pilot.pause()
+            for frame in frames:
+                both.draw(frame)
+                both.check()
+            frames.clear()
+    assert both.sent < both.drawn / 4
+
+
+LETTERS = "ab  xy日本é e\u0301─●▌"
+LOOKS = ("", "1", "38;2;1;2;3", "1;38;5;115;48;2;9;9;9", "7", "4;96", "48;2;9;9;9", "2;3;37;40")
+
+
+def _drawing(random: Random, width: int, height: int) -> str:
+    """Some rows, each whole: no program cuts a wide character in two."""
+    rows = random.sample(range(1, height + 1), random.randint(1, 3))
+    return "".join(f"\x1b[{row};1H{_row(random, width)}" for row in rows)
+
+
+def _row(random: Random, width: int) -> str:
+    parts: list[str] = []
+    while width > 0:
+        text = "".join(random.choices(LETTERS, k=random.randint(1, 12))).lstrip("\u0301")
+        text = set_cell_size(text, min(width, max(1, cell_len(text))))
+        width -= cell_len(text)
+        look = random.choice(LOOKS)
+        parts.append(f"\x1b[{look}m{text}\x1b[0m" if look else text)
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_drawn_ends_in_equal_cells(seed: int) -> None:
+    random = Random(seed)
+    both = Both(24, 5)
+    both.draw("".join(f"\x1b[{row};1H\x1b[48;2;9;9;9m{' ' * 24}\x1b[0m" for row in range(1, 6)))
+    for _ in range(60):
+        both.draw(_drawing(random, 24, 5))
+        both.check()
+
+
+HOME = "\x1b[1;1H"
+"""Where Textual leaves the cursor."""
+
+
+def sent_by(display: Display, sent: list[str]) -> Callable[[str], str]:
+    def draw(text: str) -> str:
+        sent.clear()
+        display.write(text + HOME, 10, 2)
+        return "".join(sent)
+
+    return draw
+
+
+def test_what_is_there_already_is_not_sent_again() -> None:
+    sent: list[str] = []
+    draw = sent_by(Display(sent.append), sent)
+    draw("\x1b[1;1Hhello")
+    assert draw("\x1b[1;1Hhello") == ""
+    assert draw("\x1b[1;1Hhullo") == "\x1b[1;2Hu"
+
+
+def test_blanks_at_the_end_of_a_row_are_erased() -> None:
+    sent: list[str] = []
+    draw = sent_by(Display(sent.append), sent)
+    draw("\x1b[1;1Hhello you \x1b[2;1H          ")
+    assert draw("\x1b[1;1H          ") == "\x1b[1H\x1b[K"
+
+
+def test_a_terminal_that_erases_without_colour_is_sent_coloured_blanks() -> None:
+    sent: list[str] = []
+    draw = sent_by(Display(sent.append, fills=False), sent)
+    assert "\x1b[K" not in draw(
+        "\x1b[1;1H\x1b[44m          \x1b[0m\x1b[2;1H\x1b[44m          \x1b[0m"
+    )
+
+
+def test_what_is_no_drawing_passes_in_its_turn_and_in_no_colour() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    draw = sent_by(display, sent)
+    draw("\x1b[2;1H\x1b[31mred on red!\x1b[0m")
+    display.write("\x07", 10, 2)
+    assert sent[-2:] == ["\x1b[m", "\x07"]
+
+
+def test_after_a_loss_everything_is_drawn_again() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    draw = sent_by(display, sent)
+    draw("\x1b[1;1Hhello     \x1b[2;1Hyou       ")
+    display.forget()
+    assert "hello" in draw("\x1b[2;1Hthou      ")
+
+
+def test_no_more_than_two_frames_are_under_way() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    draw = sent_by(display, sent)
+    display.probe()
+    display.answered()
+    assert draw("\x1b[1;1Ha").endswith(ASK)
+    assert draw("\x1b[1;1Hb").endswith(ASK)
+    assert draw("\x1b[1;1Hc") == draw("\x1b[1;1Hd") == ""
+    display.answered()
+    assert sent == ["\rd" + ASK]
+
+
+def test_a_terminal_that_never_answers_is_not_waited_for() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    draw = sent_by(display, sent)
+    display.probe()
+    assert all(draw(f"\x1b[1;1H{digit}") for digit in range(5))
+
+
+def test_a_terminal_that_falls_silent_is_sent_what_waited() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    draw = sent_by(display, sent)
+    display.probe()
+    display.answered()
+    for letter in "abc":
+        draw(f"\x1b[1;1H{letter}")
+    display.unpace()
+    assert sent == ["\rc"]
