@@ -21,6 +21,7 @@ from store.rules.reciprocity import debts
 from store.rules.rows import Asked, row
 from store.rules.slots import begins_on, reached_since, slots_left
 from store.rules.standing import Standing, capped_section, drift_of, score, standing
+from store.rules.streak import streak
 from store.rules.week import (
     DATES,
     DRIFTING,
@@ -93,6 +94,8 @@ def week(network: Network, today: date, capacity: int | None = None, days: int =
         new=sum(map(is_new, network.contacts.values())),
         tracked=sum(one.beat is not None for one in stands.values()),
         promised=any(one.whose == "me" for one in network.promises.values()),
+        streak=streak(network, today),
+        off_until=days_off(settings.pauses).until(today),
     )
 
 

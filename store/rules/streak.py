@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
@@ -49,21 +50,25 @@ def conversations(network: Network, today: date, weeks: int = LONGEST) -> dict[d
     """The first day of a week → the uids of the contacts reached in it, for the current week and
     ``weeks`` before it. A letter of theirs counts once it is answered, a light wish only where
     the settings say so."""
-    settings = network.settings
-    this = begins_on(today, settings.week_start)
+    this = begins_on(today, network.settings.week_start)
     since = this - min(weeks * WEEK, this - date.min)
-    found: dict[date, set[str]] = {}
-    waiting: dict[str, Collection[Interaction]] = {}
+    first, light = this.toordinal(), network.settings.wishes_count
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    letters: list[Interaction] = []
     for one in network.interactions.values():
-        if since <= one.day <= today and one.reached and (settings.wishes_count or not one.light):
-            people = (uid for uid in one.contacts if uid in network.contacts)
+        if since <= (day := one.day) <= today and one.reached and (light or not one.light):
             if is_incoming(one):
-                people = (
-                    uid for uid in people if one not in _unanswered(network, uid, today, waiting)
-                )
-            begins = this + (one.day - this) // WEEK * WEEK
-            found.setdefault(begins, set()).update(people)
-    return found
+                letters.append(one)
+            else:
+                found[(day.toordinal() - first) // 7].update(one.contacts)
+    waiting: dict[str, Collection[Interaction]] = {}
+    for one in letters:
+        answered = (
+            uid for uid in one.contacts if one not in _unanswered(network, uid, today, waiting)
+        )
+        found[(one.day.toordinal() - first) // 7].update(answered)
+    there = network.contacts.keys()
+    return {this + week * WEEK: people & there for week, people in found.items()}
 
 
 def _unanswered(

@@ -66,6 +66,28 @@ class Row:
     propose: Proposal | None = None
 
 
+WORTH_SAYING: Final = 2
+"""Weeks from which a streak is one."""
+
+
+@dataclass(frozen=True)
+class Streak:
+    """The goal was met in ``weeks`` of the last ``of`` weeks. ``this_week`` says whether the
+    current week is one of them; it counts only once it is met."""
+
+    weeks: int = 0
+    of: int = 0
+    this_week: bool = False
+
+    def __str__(self) -> str:
+        """``4 weeks in a row``, ``7 of the last 8 weeks``; empty where there is no streak."""
+        if self.weeks < WORTH_SAYING:
+            return ""
+        if self.weeks == self.of:
+            return f"{self.weeks} weeks in a row"
+        return f"{self.weeks} of the last {self.of} weeks"
+
+
 @dataclass(frozen=True)
 class Section:
     """A section with at least one row; ``name`` is one of ``SECTIONS``."""
@@ -80,6 +102,8 @@ class Week:
     conversations are counted in; ``slots`` are the places of the capacity that are left;
     ``waiting`` is how many did not fit; ``next_up`` are the
     nearest (name, what, day) that are not on the week, ``what`` being empty for a touch;
+    ``streak`` is of weeks in which the goal was met; ``off_until`` is the last of the days off
+    that ``today`` is one of, when nobody is asked about;
     ``fresh_start`` says that spreading the people who are due would help. ``new`` people wait to
     be triaged, ``tracked`` ones have a rhythm or a next touch; ``promised`` says that there ever
     was a promise of mine.
@@ -99,3 +123,5 @@ class Week:
     new: int = 0
     tracked: int = 0
     promised: bool = False
+    streak: Streak = Streak()
+    off_until: date | None = None

@@ -19,6 +19,7 @@ BEGIN = """Nothing here yet. Three ways to begin:
   amity import connections.csv     bring the people you know (vCard, LinkedIn, Google, Outlook)
   amity --sample                   look around in a made-up network; nothing is kept
   amity new "Jane Doe"             add your first contact"""
+DAYS_OFF = "Days off until {day}. Dates stay in sight."
 TRIAGE = "Say who matters: `amity`, then ctrl+t; or `amity edit NAME --tier close`."
 
 
@@ -58,9 +59,12 @@ def week_text(book: Book) -> str:
 def text_of(found: Week) -> str:
     """A week as plain text, sections as in the app."""
     talks = f"{found.reached} of {found.goal} conversations"
-    parts = [f"This week · {talks} · {say_weekday(found.today, found.today)}"]
+    said = (talks, str(found.streak), say_weekday(found.today, found.today))
+    parts = [" · ".join(("This week", *(one for one in said if one)))]
+    if found.off_until is not None:
+        parts.append(DAYS_OFF.format(day=say_weekday(found.off_until, found.today)))
     rows = [row for section in found.sections for row in section.rows]
-    if not rows:
+    if not rows and found.off_until is None:
         parts.append(_nobody(found))
     names = max((len(row.name[:24]) for row in rows), default=0)
     for section in found.sections:
@@ -106,6 +110,8 @@ def week_json(found: Week) -> dict[str, object]:
         "capacity": found.capacity,
         "reached": found.reached,
         "waiting": found.waiting,
+        "streak": asdict(found.streak),
+        "off_until": found.off_until,
         "sections": [
             {"name": section.name, "rows": [_row_json(row) for row in section.rows]}
             for section in found.sections

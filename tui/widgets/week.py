@@ -9,13 +9,15 @@ from datetime import date
 from store.language.dates import say_weekday
 from store.rules.week import Row, Week
 from store.rules.wording import people_are_new
-from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides
+from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides, width_of
 from tui.widgets.lines import BLANK, Line, Plain, Title
 from tui.widgets.painted import Painted
 
 WHEN = 11
 """Columns of what is at the right of a row."""
 TRIAGE_KEY = "ctrl+t"
+DAYS_OFF = "Days off until {day}."
+DATES_STAY = "Dates stay in sight."
 HEADINGS = {
     "promised": "Promised",
     "dates": "Dates",
@@ -53,6 +55,22 @@ class QueueRow(Line):
         ]
 
 
+@dataclass(frozen=True)
+class Heading(Line):
+    """How far the week is: ``more`` is said where there is room for it."""
+
+    left: tuple[Span, ...]
+    more: tuple[Span, ...]
+    right: tuple[Span, ...]
+
+    def spans(self, width: int, lit: bool) -> Spans:
+        """The two sides."""
+        left, right = [*self.left, *self.more], list(self.right)
+        if width_of(left) + 2 + width_of(right) > width:
+            left = list(self.left)
+        return sides(left, right, width)
+
+
 def name_width(width: int) -> int:
     """Columns of the name column at a screen width."""
     if width >= 160:
@@ -71,7 +89,7 @@ def week_lines(
     """The whole of This week as lines; sections without rows are left out. ``ahead`` is the last
     day that is looked ahead to, where that is further than a week; ``spread`` says how to spread
     those who do not fit, where that would help."""
-    lines: list[Line] = [progress(week, ahead)]
+    lines: list[Line] = [progress(week, ahead), *_days_off(week, low=low)]
     wide_name = name_width(screen_width)
     for at, section in enumerate(one for one in week.sections if one.rows):
         if not low or at == 0:
@@ -86,8 +104,16 @@ def week_lines(
     return lines
 
 
+def _days_off(week: Week, *, low: bool) -> list[Line]:
+    if week.off_until is None:
+        return []
+    said = DAYS_OFF.format(day=say_weekday(week.off_until, week.today))
+    return [*([] if low else [BLANK]), Plain(((f"{said} {DATES_STAY}", "muted"),))]
+
+
 def progress(week: Week, ahead: date | None = None) -> Line:
-    """The goal as dots, in words, and the days of the week, or until when it looks ahead."""
+    """The goal as dots, in words, for how many weeks it was met, and the days of the week, or
+    until when it looks ahead."""
     begins, ends = week.begins, week.ends
     days = f"{begins.day}–{ends.day} {ends:%b}"
     if begins.month != ends.month:
@@ -103,7 +129,9 @@ def progress(week: Week, ahead: date | None = None) -> Line:
         (f"{week.reached} of {week.goal}", "strong"),
         (" conversations this week", "muted"),
     )
-    return Plain(left, ((days, "muted"),))
+    streak = str(week.streak)
+    more: tuple[Span, ...] = ((f"{SEPARATOR}{streak}", "muted"),) if streak else ()
+    return Heading(left, more, ((days, "muted"),))
 
 
 def done_lines(week: Week, height: int, width: int) -> list[Line]:
@@ -126,6 +154,9 @@ def _said(week: Week) -> Sequence[tuple[Span, ...]]:
             ((people_are_new(week.new), "strong"),),
             ((TRIAGE_KEY, "key"), (" asks who matters, one at a time.", "muted")),
         )
+    if week.off_until is not None:
+        day = say_weekday(week.off_until, week.today)
+        return (((DAYS_OFF.format(day=day), "strong"),), ((DATES_STAY, "muted"),))
     kept = ", every promise kept" if week.promised else ""
     return (
         (("That is everyone for this week.", "strong"),),

@@ -22,8 +22,11 @@ def later(people: Amity, monkeypatch: pytest.MonkeyPatch) -> Amity:
 def test_the_week_has_the_keys_that_scripts_rely_on(later: Amity) -> None:
     answer = later("due", "--json").json
     assert set(answer) == {
-        *("amity", "today", "goal", "capacity", "reached", "waiting", "sections")
+        *("amity", "today", "goal", "capacity", "reached", "waiting", "sections"),
+        *("streak", "off_until"),
     }
+    assert answer["streak"] == {"weeks": 0, "of": 0, "this_week": False}
+    assert answer["off_until"] is None
     assert (answer["amity"], answer["today"]) == (1, "2026-11-22")
     sections = {one["name"]: one["rows"] for one in answer["sections"]}
     [jane] = sections["promised"]
@@ -40,6 +43,13 @@ def test_the_week_in_words(later: Amity) -> None:
     assert "Promised" in out
     assert "2 days late" in out
     assert "call 65 d ago" in out
+
+
+def test_a_streak_is_said(later: Amity) -> None:
+    later("config", "set", "goal", "1")
+    later("log", "--with", "Jane Doe", "--on", "10 Nov")
+    assert "This week · 1 of 1 conversations · 2 weeks in a row · Sun 22 Nov" in later("due").out
+    assert later("due", "--json").json["streak"] == {"weeks": 2, "of": 2, "this_week": True}
 
 
 def test_three_tries_without_an_answer_propose_a_rest(people: Amity) -> None:

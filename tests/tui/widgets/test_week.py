@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.records import Occasion, Record, Settings
+from store.records import Occasion, Pause, Record, Settings
 from store.rules.queue import week
 from tests.store.rules.people import TODAY, ago, ahead, contact, network, owed, talk
 from tui.commands import COMMANDS
@@ -167,3 +167,41 @@ def test_the_peek_is_a_rule_who_and_what_to_say() -> None:
         "  open with  hello" + " " * 30 + "enter card",
     ]
     assert peek_lines(60, name="", opener="")[1:] == ["", ""]
+
+
+# -- the streak, and days off ------------------------------------------------------------------
+
+MET = [talk("bob", ago(7 * back)) for back in range(4)]
+"""Bob reached in each of four weeks."""
+ONE_A_WEEK = Settings(goal=1)
+
+
+def test_a_streak_is_said_where_there_is_room() -> None:
+    heading = week_of(ONE_A_WEEK, contact("Bob Stone"), *MET)[0]
+    assert "conversations this week · 4 weeks in a row" in text_of(heading, 76)
+    assert "in a row" not in text_of(heading, 56)
+    assert text_of(heading, 56).endswith("16–22 Nov")
+
+
+def test_without_a_streak_nothing_is_said() -> None:
+    assert " · " not in text_of(week_of(contact("Bob Stone"))[0], 120)
+
+
+OFF = Settings(pauses=(Pause(begins=TODAY, ends=ahead(4)),))
+
+
+def test_days_off_are_said_once_and_dates_stay() -> None:
+    for low in (False, True):
+        lines = [text_of(line).strip() for line in week_of(*PEOPLE, OFF, low=low)]
+        said = "Days off until Thu 26 Nov. Dates stay in sight."
+        assert lines.count(said) == 1
+        assert not any(line.startswith("KEEP IN TOUCH") for line in lines)
+        assert any(line.startswith("Ana Lima") for line in lines)
+
+
+def test_an_empty_week_of_days_off() -> None:
+    assert shown(contact("Bob Stone", tier="close"), talk("bob", ago(65)), OFF) == [
+        "Days off until Thu 26 Nov.",
+        "Dates stay in sight.",
+        "Next up: Bob Stone on Fri 27 Nov.",
+    ]
