@@ -15,6 +15,7 @@ from store.records import (
     Contact,
     Drive,
     Favour,
+    Holiday,
     Interaction,
     Introduction,
     Labelled,
@@ -26,6 +27,7 @@ from store.records import (
     Share,
     Source,
 )
+from tests.torture.payloads import MARK
 
 TODAY: Final = date(2026, 11, 22)
 NOW: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -56,6 +58,7 @@ def records(text: str) -> tuple[Record, ...]:
             place=text,
             minutes=30,
             tags=(text,),
+            lines={ONE: text, text[:200]: text},
             favours=tuple(Favour(kind=kind, text=text) for kind in ("gave", "received", "asked")),
             logged=NOW - timedelta(days=200),
         ),
@@ -70,8 +73,10 @@ def records(text: str) -> tuple[Record, ...]:
             contacts=people,
             because=text,
             state="made",
-            outcome=text,
             days={text: AGO},
+            asked={text: AGO},
+            agreed={text: AGO},
+            declined={text: AGO},
         ),
         Occasion(uid="label", contact=ONE, label=text, month=SOON.month, day=SOON.day, year=1990),
         Occasion(uid="birthday", contact=TWO, month=SOON.month, day=SOON.day),
@@ -84,7 +89,15 @@ def records(text: str) -> tuple[Record, ...]:
             added=AGO,
             sent={text[:200]: AGO},
         ),
-        Drive(uid="drive", name=text, contacts=people, began=AGO, ends=SOON),
+        Drive(
+            uid="drive",
+            name=text,
+            contacts=people,
+            began=AGO,
+            ends=SOON,
+            asked={text: AGO},
+            declined={text: AGO},
+        ),
         _settings(text),
     )
 
@@ -112,6 +125,7 @@ def _contact(uid: str, text: str) -> Contact:
         tier="close",
         added=AGO,
         met_how=text,
+        introduced_by=text[:200],
         next_touch=NextTouch(due=TODAY, since=TODAY, set=NOW, by=text[:200]),
         merged=(text[:200],),
         sources={text[:200]: Source(key=text, said={"name": text}, seen=AGO)},
@@ -121,7 +135,12 @@ def _contact(uid: str, text: str) -> Contact:
 
 def _settings(text: str) -> Settings:
     tiers = {**Settings().tiers, text[:200]: 400}
-    return Settings(tiers=tiers, tag_cadences={text[:200]: 30}, time_zone=text[:200])
+    return Settings(
+        tiers=tiers,
+        tag_cadences={text[:200]: 30},
+        time_zone=text[:200],
+        holidays=(Holiday(label=text, month=SOON.month, day=SOON.day, who=text[:200]),),
+    )
 
 
 def fill(path: Path, text: str) -> None:
@@ -130,6 +149,19 @@ def fill(path: Path, text: str) -> None:
     label = f"Edit {text[:2000]}".encode("utf-8", "replace").decode()
     with Book.open(path) as book:
         book.do(lambda _network: Action(label, made))
+
+
+def filled(folder: Path, payload: str) -> Path:
+    """A store in ``folder`` with ``payload`` in every field, edited by hand."""
+    store = folder / "store" / "amity.json"
+    fill(store, MARK + payload)
+    edit_by_hand(store)
+    return store
+
+
+def file_name(text: str) -> str:
+    """The name that comes nearest to ``text``."""
+    return text.encode("utf-8", "replace").decode().replace("/", "_").replace("\0", "")[:40]
 
 
 def edit_by_hand(path: Path) -> None:
