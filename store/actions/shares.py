@@ -16,6 +16,7 @@ from store.actions.together import together
 from store.actions.wording import names_of
 from store.errors import BadInput, NothingToDo
 from store.language.clean import clean_line
+from store.language.parts import Shelved
 from store.records import Channel, Contact, Share
 from store.rules.network import Network
 from store.rules.shares import share_words
@@ -44,6 +45,13 @@ def put_on_shelf(
     if any(_same(one, made) for one in network.shares.values()):
         raise BadInput(f"“{made.title}” is on the shelf already.")
     return Action(f"Put {made.title} on the shelf", (made,))
+
+
+def put_line_on_shelf(network: Network, shelved: Shelved, today: date) -> Action:
+    """Put on the shelf what a line of quick add says."""
+    return put_on_shelf(
+        network, shelved.title, link=shelved.link, topics=shelved.topics, today=today
+    )
 
 
 def _same(one: Share, other: Share) -> bool:

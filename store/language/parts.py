@@ -24,10 +24,12 @@ SpanKind: TypeAlias = Literal[
     "owed",
     "takeaway",
     "attempt",
+    "shelf",
     "text",
     "mark",
 ]
-"""``link``: with, to, from. ``mark``: what only joins parts, such as commas and the colon."""
+"""``link``: with, to, from. ``shelf``: what says that a line is for the shelf, and an address in
+it. ``mark``: what only joins parts, such as commas and the colon."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,19 @@ class Owing:
 
 
 @dataclass(frozen=True)
+class Shelved:
+    """Something to put on the shelf, instead of a talk."""
+
+    title: str
+    link: str = ""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Parsed:
-    """What a line says. ``problem`` is a sentence that names a word which could be two days, or
-    is none; such a line is not to be kept as it is. ``spans`` are in order, don't overlap and
-    leave out nothing but white space."""
+    """What a line says: a talk, or what is to be ``shelved``. ``problem`` is a sentence that names
+    a word which could be two days, or is none; such a line is not to be kept as it is. ``spans``
+    are in order, don't overlap and leave out nothing but white space."""
 
     line: str
     people: tuple[PersonPart, ...]
@@ -95,3 +106,4 @@ class Parsed:
     minutes: int | None = None
     spans: tuple[Span, ...] = ()
     problem: str = ""
+    shelved: Shelved | None = None

@@ -22,6 +22,7 @@ from store.language.parts import Owing, Parsed, PersonPart, Span, SpanKind
 from store.language.quickadd_body import gather, read_body
 from store.language.quickadd_ground import Ground
 from store.language.quickadd_head import read_head
+from store.language.shelving import read_shelved
 from store.language.unknown import MOST_SMALL, unknown_end
 
 __all__ = ["Owing", "Parsed", "PersonPart", "Span", "SpanKind", "owing", "parse", "read_owing"]
@@ -36,6 +37,11 @@ _CLOSES_NAME: Final = re.compile(r"\s*(?:$|[,.:;!?)]|and(?!\S))", re.IGNORECASE)
 def parse(line: str, names: Names, today: date) -> Parsed:
     """Read ``line``. Days of what happened lean to the past, days of promises to the future."""
     read = Line(line)
+    if (put := read_shelved(read)) is not None:
+        shelved, spans = put
+        return Parsed(
+            line=line, people=(), day=today, spans=tuple(_filled(line, spans)), shelved=shelved
+        )
     markers = find_markers(read, lambda start, limit: _name_end(read, start, limit, today))
     text_from = (one.start for one in markers if one.kind not in WORD_KINDS)
     end = min([*text_from, len(line), MOST_HEAD])

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from store.actions.shares import put_on_shelf
 from store.book import Book
 from store.records import Share
 from tests.tui.conftest import SUNDAY
-from tui.app import Amity
+from tests.tui.watching import AppOn, press, shown, write
+from tui.widgets.quick_add import QuickAddBar
 
-AppOn = Callable[[Book], Amity]
 LINK = "https://reading.example/hiring"
 
 
@@ -38,12 +36,6 @@ def share_of(book: Book, title: str) -> Share:
 
 def had(book: Book, title: str) -> set[str]:
     return {book.network.contacts[uid].name for uid in share_of(book, title).sent}
-
-
-async def press(pilot: Pilot[str], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 async def test_what_fits_comes_first_and_is_passed_on_and_logged_in_one_action(
@@ -125,3 +117,42 @@ async def test_a_title_is_asked_for_and_a_draft_is_kept(shelf_book: Book, app_on
         assert type(app.screen).__name__ == "PassOn"
         await press(pilot, "n", "g", "ctrl+s")
         assert share_of(shelf_book, "Trams").kind == "thought"
+
+
+async def test_a_line_of_quick_add_puts_something_on_the_shelf(
+    shelf_book: Book, app_on: AppOn
+) -> None:
+    app = app_on(shelf_book)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "a", *"share:", "enter")
+        assert app.screen.query(QuickAddBar)
+        line = f"share: Ten questions {LINK}/2 #hiring"
+        await write(pilot, line)
+        assert "on the shelf" in shown(app)
+        assert "for Ana Lima" in shown(app)
+        await press(pilot, "enter")
+        made = share_of(shelf_book, "Ten questions")
+        assert (made.link, made.topics) == (f"{LINK}/2", ("hiring",))
+        await press(pilot, "u")
+        assert len(shelf_book.network.shares) == 2
+
+
+async def test_a_line_for_the_shelf_opens_as_its_form(shelf_book: Book, app_on: AppOn) -> None:
+    app = app_on(shelf_book)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "a", *"share:", "space", *"Menus", "ctrl+o")
+        assert type(app.screen).__name__ == "ShareForm"
+        await press(pilot, "ctrl+s")
+        assert share_of(shelf_book, "Menus")
+        assert not app.screen.query(QuickAddBar)
+
+
+async def test_a_favour_that_is_on_the_shelf_is_said_to_be(shelf_book: Book, app_on: AppOn) -> None:
+    app = app_on(shelf_book)
+    async with app.run_test(size=(100, 30)) as pilot:
+        line = "coffee with Bob +Hiring in 2026"
+        await press(pilot, "a")
+        await write(pilot, line)
+        assert "from the shelf" in shown(app)
+        await press(pilot, "enter")
+        assert had(shelf_book, "Hiring in 2026") == {"Bob Stone"}

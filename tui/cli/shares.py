@@ -15,6 +15,7 @@ from store.book import Book
 from store.errors import BadInput, UnknownName
 from store.language.dates import say_day
 from store.language.folding import words
+from store.language.parts import Shelved
 from store.records import Contact, Share
 from store.rules.network import Network
 from store.rules.shares import OnShelf, choices, fits, had_by, newest_first, shelf
@@ -51,18 +52,41 @@ def add(
     """Put TITLE on the shelf."""
     with opened(store) as book:
         today = today_of(book)
-        action, sentence = done(
+        _put(
             book,
             lambda network: acts.put_on_shelf(
                 network, title, kind=kind, link=link, topics=topics, today=today
             ),
+            as_json=as_json,
         )
-        [made] = action.puts
-        if as_json:
-            print_json({"share": _plain(book, book.network.shares[made.uid])})
-        else:
-            more = _for_whom(book, book.network.shares[made.uid])
-            say("  ".join(part for part in (sentence, more) if part), error=True)
+
+
+def put_line(book: Book, shelved: Shelved, *, dry_run: bool, as_json: bool) -> None:
+    """Put on the shelf what a line of ``amity add`` says; with ``dry_run`` only say it."""
+    today = today_of(book)
+    if not dry_run:
+        _put(book, lambda net: acts.put_line_on_shelf(net, shelved, today), as_json=as_json)
+        return
+    [made] = acts.put_line_on_shelf(book.network, shelved, today).puts
+    if as_json and isinstance(made, Share):
+        print_json({"share": _plain(book, made), "dry_run": True})
+        return
+    parts = (
+        ("title", shelved.title),
+        ("link", shelved.link),
+        ("topics", " ".join(f"#{topic}" for topic in shelved.topics)),
+    )
+    say("\n".join(f"{label:<9} {value}" for label, value in parts if value))
+
+
+def _put(book: Book, make: Callable[[Network], Action], *, as_json: bool) -> None:
+    action, sentence = done(book, make)
+    made = book.network.shares[action.puts[0].uid]
+    if as_json:
+        print_json({"share": _plain(book, made)})
+    else:
+        more = _for_whom(book, made)
+        say("  ".join(part for part in (sentence, more) if part), error=True)
 
 
 def _for_whom(book: Book, share: Share) -> str:

@@ -60,6 +60,11 @@ def add_command(
     with opened(store) as book:
         today = today_of(book)
         parsed = parse(text, book.names, today)
+        if parsed.shelved is not None:
+            from tui.cli.shares import put_line
+
+            put_line(book, parsed.shelved, dry_run=dry_run, as_json=as_json)
+            return
         entry = entry_from(parsed, _choices(book, parsed, create=create))
         if dry_run:
             _say_understood(book, entry, as_json=as_json)

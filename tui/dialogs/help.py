@@ -40,6 +40,7 @@ LINE: Final = (
     (": text", "what was said"),
     (";", "after a marker: more text"),
     ("by fri", "when a promise is due"),
+    ("share: x", "put x on the shelf: link, #topic"),
 )
 """Part of a line of quick add → what it says."""
 

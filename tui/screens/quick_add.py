@@ -11,12 +11,15 @@ from textual import on
 from textual.timer import Timer
 
 from store.actions.logging import LogEntry, entry_from, log
+from store.actions.shares import put_line_on_shelf
 from store.errors import AmityError
 from store.language.dates import say_day
+from store.language.parts import Shelved
 from store.language.quickadd import Parsed, PersonPart, parse
-from store.records import Contact
+from store.records import Contact, Share
 from store.rules.history import history
-from store.rules.wording import ago, channel_word
+from store.rules.shares import fits, named
+from store.rules.wording import ago, channel_word, names_of
 from tui.screens.base import Handler, ModeScreen, Over
 from tui.screens.keeper import Keeper
 from tui.session import Session
@@ -67,7 +70,14 @@ def knowledge(session: Session) -> Knowledge:
         contact = book.network.contacts.get(uid)
         return contact.name if contact else "somebody"
 
-    return Knowledge(understood, candidates, name_of)
+    def is_on_shelf(text: str) -> bool:
+        return named(book.network, text) is not None
+
+    def fitting(shelved: Shelved) -> str:
+        share = Share(title=shelved.title, topics=shelved.topics, added=session.today)
+        return names_of(book.network, [one.uid for one in fits(book.network, share)])
+
+    return Knowledge(understood, candidates, name_of, is_on_shelf, fitting)
 
 
 def near(session: Session, name: str) -> tuple[str, ...]:
@@ -158,12 +168,16 @@ class QuickAdd(QuickAddBar):
 
     @on(QuickAddBar.Entered)
     def _entered(self, event: QuickAddBar.Entered) -> None:
+        session, shelved = self._on.session, event.parsed.shelved
+        if shelved is not None:
+            if self._on.keep(lambda network: put_line_on_shelf(network, shelved, session.today)):
+                self._done()
+            return
         try:
             entry = entry_from(event.parsed, event.chosen)
         except AmityError as fault:
             self._on.trouble(str(fault))
             return
-        session = self._on.session
         if self._on.keep(lambda network: log(network, entry, session.today, session.now())):
             self._done()
 
@@ -176,6 +190,12 @@ class QuickAdd(QuickAddBar):
         from tui.screens.forms import open_log
 
         session = self._on.session
+        if parsed.shelved is not None:
+            from tui.screens.sharing import open_share
+
+            if await open_share(self._on, kept=texts_of_line(parsed.shelved)):
+                self._done()
+            return
         entry, open_names = as_far_as_clear(parsed, chosen)
         who = str(log_start(session.book.network, entry, session.today)["who"])
         names = ", ".join(part for part in (who, *open_names) if part)
@@ -187,6 +207,15 @@ class QuickAdd(QuickAddBar):
         from tui.dialogs.help import Markers
 
         self.app.push_screen(Markers())
+
+
+def texts_of_line(shelved: Shelved) -> dict[str, str]:
+    """The form of something for the shelf, filled in from a line."""
+    return {
+        "title": shelved.title,
+        "link": shelved.link,
+        "topics": ", ".join(shelved.topics),
+    }
 
 
 def as_far_as_clear(

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from store.language.parts import Shelved
 from store.language.quickadd import Parsed, PersonPart
 from tui.widgets.quick_add_lines import (
     Candidate,
@@ -20,6 +21,7 @@ from tui.widgets.quick_add_lines import (
     chips,
     details,
     roles,
+    shelf_details,
     stops,
 )
 from tui.widgets.quick_line import Prompt, QuickLine
@@ -31,12 +33,15 @@ PLACEHOLDER = "coffee with Jane yesterday: what was said  #tag  +gave  >promise 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What the bar asks of the records: what a line means on a day, whom a name may mean, and
-    what a contact is called."""
+    """What the bar asks of the records: what a line means on a day, whom a name may mean, what a
+    contact is called, whether a favour is on the shelf, and for whom something is that goes on
+    it."""
 
     parse: Callable[[str, date], Parsed]
     candidates: Callable[[PersonPart], Sequence[Candidate]]
     name_of: Callable[[str], str]
+    is_on_shelf: Callable[[str], bool] = lambda _text: False
+    fits: Callable[[Shelved], str] = lambda _shelved: ""
 
 
 class QuickAddBar(Vertical):
@@ -194,7 +199,10 @@ class QuickAddBar(Vertical):
         return chips(parsed, self._settled, names, self.begun, self._lit, brief=brief)
 
     def _details(self) -> list[Piece]:
-        return details(self._settled.dated(self.parsed), self.begun, self._lit)
+        knows = self._knowledge
+        if self.parsed.shelved is not None:
+            return shelf_details(self.parsed.shelved, knows.fits(self.parsed.shelved))
+        return details(self._settled.dated(self.parsed), self.begun, self._lit, knows.is_on_shelf)
 
     def _stops(self) -> list[str]:
         return stops(self._chips(), self._details()) if self.line.strip() else []
@@ -231,6 +239,8 @@ class QuickAddBar(Vertical):
             self.post_message(self.Left())
         elif self.parsed.problem:
             self.post_message(self.Unclear(self.parsed.problem))
+        elif self.parsed.shelved is not None:
+            self._enter_shelved(self.parsed.shelved)
         elif not self.parsed.people:
             self.post_message(self.Unclear("Say who it was with: coffee with Jane."))
         elif self.unsettled:
@@ -239,6 +249,12 @@ class QuickAddBar(Vertical):
             self._show()
         else:
             self.post_message(self.Entered(*self._result()))
+
+    def _enter_shelved(self, shelved: Shelved) -> None:
+        if shelved.title:
+            self.post_message(self.Entered(self.parsed, {}))
+        else:
+            self.post_message(self.Unclear("Say what it is called: share: Hiring in 2026."))
 
     def _result(self) -> tuple[Parsed, dict[int, str | None]]:
         return self._settled.dated(self.parsed), self._settled.chosen(self.parsed)

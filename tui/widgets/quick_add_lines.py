@@ -9,6 +9,7 @@ from typing import Final
 
 from store.language.dates import say_weekday
 from store.language.folding import fold
+from store.language.parts import Shelved
 from store.language.quickadd import Owing, Parsed, PersonPart
 from store.rules.wording import channel_word
 from tui.text import Span, Spans, crop, safe, width_of
@@ -17,6 +18,8 @@ PLAIN: Final = frozenset({"link", "mark", "text"})
 """Kinds of span that stand in the line without a colour."""
 KNOWN: Final = "✓"
 """Before the name of someone who is clear."""
+ON_SHELF: Final = "on the shelf"
+FROM_SHELF: Final = "from the shelf"
 GAP: Final = 1
 """Cells between two chips."""
 WIDE_GAP: Final = 3
@@ -122,7 +125,10 @@ def chips(
 ) -> list[Piece]:
     """What was understood, a chip each: how, who, when, tags, where, how long. ``lit`` is the
     stop that Tab rests on; ``brief`` takes the people who are clear together."""
-    pieces = []
+    pieces: list[Piece] = []
+    if parsed.shelved is not None:
+        topics = (f"#{topic}" for topic in parsed.shelved.topics)
+        return [_chip(text) for text in (ON_SHELF, parsed.shelved.title, *topics) if text]
     if parsed.problem:
         pieces.append(Piece(((f"{safe(parsed.problem)} ", "warm"),)))
     pieces += [_chip(text) for text in _how(parsed)]
@@ -178,14 +184,22 @@ def _together(who: Sequence[Piece], lit: str) -> list[Piece]:
     ]
 
 
-def details(parsed: Parsed, today: date, lit: str = "") -> list[Piece]:
-    """Gave, received, asked, promises both ways, takeaways."""
+def details(
+    parsed: Parsed,
+    today: date,
+    lit: str = "",
+    is_on_shelf: Callable[[str], bool] = lambda _text: False,
+) -> list[Piece]:
+    """Gave, received, asked, promises both ways, takeaways. What I gave and ``is_on_shelf`` is
+    said to be from there."""
     said: Mapping[str, Sequence[str]] = {
         "I gave ": parsed.gave,
         "I asked for ": parsed.asked,
         "I received ": parsed.received,
     }
     pieces = [_said(label, text) for label, texts in said.items() for text in texts]
+    if any(map(is_on_shelf, parsed.gave)):
+        pieces.insert(len(parsed.gave), Piece(((FROM_SHELF, "muted"),)))
     if parsed.received:
         pieces.append(Piece((("opens a thank-you", "muted"),)))
     pieces += [
@@ -197,6 +211,12 @@ def details(parsed: Parsed, today: date, lit: str = "") -> list[Piece]:
         for at, one in enumerate(parsed.owed)
     ]
     return pieces + [_said("takeaway ", text) for text in parsed.takeaways]
+
+
+def shelf_details(shelved: Shelved, fits: str) -> list[Piece]:
+    """Where it is, and for whom."""
+    pieces = [_said("link ", shelved.link)] if shelved.link else []
+    return [*pieces, _said("for ", fits)] if fits else pieces
 
 
 def _said(label: str, text: str) -> Piece:

@@ -114,3 +114,24 @@ def test_it_is_changed_and_taken_off(shelf: Amity) -> None:
     assert list(shares(shelf)) == ["Type for small screens"]
     assert shelf("undo").code == 0
     assert len(shares(shelf)) == 2
+
+
+def test_a_line_of_add_puts_something_on_the_shelf(people: Amity) -> None:
+    line = f"share: Type for small screens {LINK} #design"
+    dry = people("add", "--dry-run", line)
+    assert dry.out.split("\n")[0] == "title     Type for small screens"
+    assert people("add", "--dry-run", "--json", line).json["share"]["topics"] == ["design"]
+    assert shares(people) == {}
+    assert people("add", line).err == "Put Type for small screens on the shelf.  For Sam Rivera.\n"
+    assert people("add", "--json", "share: Trams").json["share"]["kind"] == "thought"
+    assert people("add", "share:").code == 2
+    assert people("undo").code == 0
+    assert list(shares(people)) == ["Type for small screens"]
+
+
+def test_a_log_that_gives_it_notes_who_had_it(shelf: Amity) -> None:
+    assert shelf("add", "coffee with Bob yesterday +Hiring in 2026").code == 0
+    [mark] = shares(shelf)["Hiring in 2026"]["sent"]
+    assert (mark["name"], mark["day"]) == ("Bob Stone", "2026-11-21")
+    assert shelf("undo").code == 0
+    assert shares(shelf)["Hiring in 2026"]["sent"] == []
