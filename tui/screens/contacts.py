@@ -30,6 +30,8 @@ from tui.widgets.search_box import SearchBox
 EVERYONE = 10**9
 SHOWN = 500
 """Ranked people at most; a longer answer wants another letter."""
+ARCHIVED: Final = "is:archived"
+"""The filter that lists who was put aside."""
 TOGETHER: Final = ("pick", "tag", "cadence", "circle", "tier", "log", "archive")
 """Commands that are for all who are picked, most useful first."""
 
@@ -156,6 +158,19 @@ class ContactsScreen(ModeScreen):
             self.add_class("-card")
         self.query_one(CardPane).focus()
         self.call_after_refresh(self._show_person)
+
+    def show_person(self, uid: str) -> None:
+        """Open the card of ``uid``, whatever was searched for."""
+        contact = self.session.book.network.contacts.get(uid)
+        box, rows = self.query_one(SearchBox), self.query_one("#people", LineList)
+        box.clear()
+        if contact is not None and contact.archived_on:
+            box.add_filter(ARCHIVED)
+        rows.focus()
+        self.rebuild()
+        rows.show(rows.lines, uid)
+        if rows.key == uid:
+            self._open_card()
 
     # -- searching -------------------------------------------------------------------------
 
