@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from dataclasses import replace as with_values
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from store.actions.fields import choices, clean_name, clean_tags, lines, one_of, person
 from store.actions.following import PromiseLine
@@ -26,8 +26,10 @@ LONGEST_TALK: Final = 7 * 24 * 60
 @dataclass(frozen=True, kw_only=True)
 class LogEntry:
     """What the log form holds. ``people`` are uids, ``create`` are names of contacts to add;
-    the other fields are those of ``Interaction``, its favours by kind, the promises that go with
-    it (mine and theirs) and the day its contacts should be next reached on."""
+    ``lines`` are words of their own for some of several of them, by uid, or by the name of one to
+    add; ``ticks`` are the uids of promises that were kept with it. The other fields are those of
+    ``Interaction``, its favours by kind, the promises that go with it (mine and theirs) and the
+    day its contacts should be next reached on."""
 
     people: tuple[str, ...] = ()
     create: tuple[str, ...] = ()
@@ -47,10 +49,13 @@ class LogEntry:
     owed: tuple[PromiseLine, ...] = ()
     fit: Fit | None = None
     next_touch: date | None = None
+    lines: Mapping[str, str] = field(default_factory=dict)
+    ticks: tuple[str, ...] = ()
 
 
-def checked(network: Network, entry: LogEntry) -> LogEntry:
-    """``entry`` cleaned, each person once; BadInput or UnknownName say what does not fit."""
+def checked(network: Network, entry: LogEntry, before: LogEntry | None = None) -> LogEntry:
+    """``entry`` cleaned, each person once; BadInput or UnknownName say what does not fit. What is
+    as in ``before`` stays as it is, even where it could not be written so."""
     clean = with_values(
         entry,
         people=tuple(person(network, uid).uid for uid in dict.fromkeys(entry.people)),
@@ -67,14 +72,44 @@ def checked(network: Network, entry: LogEntry) -> LogEntry:
         asked=lines(entry.asked),
         promises=_clean_lines(entry.promises),
         owed=_clean_lines(entry.owed),
+        lines=_own_lines(entry),
+        ticks=tuple(uid for uid in dict.fromkeys(entry.ticks) if uid in network.promises),
     )
+    clean = with_values(clean, promises=_owed_once(clean))
+    same = _same(entry, before)
     if not clean.people and not clean.create:
         raise BadInput("Say who it was with.")
-    if clean.minutes is not None and not 1 <= clean.minutes <= LONGEST_TALK:
+    length = None if "minutes" in same else clean.minutes
+    if length is not None and not 1 <= length <= LONGEST_TALK:
         raise BadInput(f"A length is between 1 and {LONGEST_TALK} minutes.")
-    if clean.next_touch and clean.next_touch < clean.day:
+    if clean.next_touch and clean.next_touch < clean.day and not {"next_touch", "day"} <= set(same):
         raise BadInput("The next touch comes after this one.")
-    return with_values(clean, promises=_owed_once(clean))
+    return with_values(clean, **same)
+
+
+def _same(entry: LogEntry, before: LogEntry | None) -> dict[str, Any]:
+    """The values of ``entry`` that are those of ``before``, by field; who and what else it is
+    about is always looked for."""
+    return {
+        one.name: getattr(entry, one.name)
+        for one in fields(entry)
+        if before is not None
+        and one.name not in ("people", "create", "lines", "ticks")
+        and getattr(entry, one.name) == getattr(before, one.name)
+    }
+
+
+def _own_lines(entry: LogEntry) -> dict[str, str]:
+    """The words for each of several people, without empty ones and those for somebody who is not
+    among them."""
+    people = {*entry.people, *(clean_name(name) for name in entry.create)}
+    if len(people) < 2:
+        return {}
+    return {
+        who: words
+        for who, text in entry.lines.items()
+        if who in people and (words := clean_line(text))
+    }
 
 
 def _owed_once(entry: LogEntry) -> tuple[PromiseLine, ...]:

@@ -14,9 +14,11 @@ from store.actions.entries import LogEntry, checked, entry_from
 from store.actions.fields import choices
 from store.actions.following import Changes, PromiseLine
 from store.actions.giving import given
+from store.actions.meeting import met_again, newly_met
 from store.actions.wording import dated_talk, talk
 from store.errors import BadInput
 from store.records import Channel, Contact, Favour, FavourKind, Interaction, Record, Side
+from store.rules.favours import concerned
 from store.rules.network import Network
 
 __all__ = [
@@ -36,7 +38,8 @@ def log(network: Network, entry: LogEntry, today: date, now: datetime) -> Action
     each contact for what was received, the promises, and the next touch."""
     entry = checked(network, entry)
     created = _created(network, entry, today)
-    interaction = _interaction(entry, created, None, now)
+    interaction = _interaction(network, entry, created, None, now)
+    created = newly_met(created, interaction, today)
     contacts = _all_contacts(network, created)
     label = talk(
         entry.channel,
@@ -61,9 +64,10 @@ def edit_log(network: Network, uid: str, entry: LogEntry, today: date, now: date
     """Make the interaction ``uid`` say what ``entry`` says. The promises, thank-yous and next
     touches that came from it follow; promises done or dropped since are left alone."""
     before = _existing(network, uid)
-    entry = checked(network, entry)
+    entry = checked(network, entry, entry_of(network, uid))
     created = _created(network, entry, today)
-    after = _interaction(entry, created, before, now)
+    after = _interaction(network, entry, created, before, now)
+    created = newly_met(created, after, today)
     label = f"Edit {dated_talk(network, before)}"
     return _action(
         label, network, created, before=before, after=after, entry=entry, today=today, now=now
@@ -78,11 +82,14 @@ def delete_log(network: Network, uid: str) -> Action:
     promises = following.came_from(network, uid)
     gone = tuple(one for one in promises if one.state == "open")
     kept = tuple(replace(one, interaction="") for one in promises if one.state != "open")
-    touches = following.next_touches(network.contacts, before, None, None, before.logged)
-    reopened = following.thanked(network, before, None, before.day)
+    met = {one.uid: one for one in met_again(network.contacts, before, None, before.day)}
+    contacts = {**network.contacts, **met}
+    touches = following.next_touches(contacts, before, None, None, before.logged)
+    reopened = following.closed(network, before, None, (), before.day)
     shelf = given(network, before, None, before.day)
     label = f"Delete {dated_talk(network, before)}"
-    puts = (*touches.puts, *reopened.puts, *shelf.puts, *kept)
+    met.update((one.uid, one) for one in touches.puts if isinstance(one, Contact))
+    puts = (*met.values(), *reopened.puts, *shelf.puts, *kept)
     return Action(label, puts, (before, *gone))
 
 
@@ -116,7 +123,18 @@ def entry_of(network: Network, uid: str) -> LogEntry:
         promises=_lines(network, found, "me"),
         owed=_lines(network, found, "them"),
         fit=found.fit,
+        lines=dict(found.lines),
+        ticks=_ticks(network, found),
         next_touch=following.next_touch_of(network.contacts, found),
+    )
+
+
+def _ticks(network: Network, talk: Interaction) -> tuple[str, ...]:
+    """The promises that ``talk`` closed and does not say so by itself."""
+    return tuple(
+        one.uid
+        for one in following.closed_by(network, talk.uid)
+        if not following.says(one, talk, talk.day)
     )
 
 
@@ -132,15 +150,16 @@ def _lines(network: Network, interaction: Interaction, whose: Side) -> tuple[Pro
 
 
 def _created(network: Network, entry: LogEntry, today: date) -> list[Contact]:
-    """The contacts to add: met that day, unless it was an attempt or is still to come."""
-    met = entry.day if entry.reached and entry.day <= today else None
-    return [
-        replace(blank_contact(network.settings, name, today), met_on=met) for name in entry.create
-    ]
+    """The contacts to add."""
+    return [blank_contact(network.settings, name, today) for name in entry.create]
 
 
 def _interaction(
-    entry: LogEntry, created: list[Contact], before: Interaction | None, now: datetime
+    network: Network,
+    entry: LogEntry,
+    created: list[Contact],
+    before: Interaction | None,
+    now: datetime,
 ) -> Interaction:
     """The interaction that ``entry`` describes. A change keeps when it was first written down."""
     values = {
@@ -149,13 +168,22 @@ def _interaction(
         if one.name in Interaction.__struct_fields__
     }
     values["contacts"] = (*entry.people, *(one.uid for one in created))
-    values["favours"] = _favours(entry, before)
+    new = {one.name: one.uid for one in created}
+    values["lines"] = {new.get(who, who): words for who, words in entry.lines.items()}
+    values["favours"] = _favours(
+        entry, before, [*(network.contacts[uid] for uid in entry.people), *created]
+    )
     return replace(before, **values) if before else Interaction(**values, logged=now)
 
 
-def _favours(entry: LogEntry, before: Interaction | None) -> tuple[Favour, ...]:
-    """The ledger lines of ``entry``; the ones there before stay as they are."""
+def _favours(
+    entry: LogEntry, before: Interaction | None, people: list[Contact]
+) -> tuple[Favour, ...]:
+    """The ledger lines of ``entry``, each with those of several ``people`` whom it names; the ones
+    there before stay as they are, as long as it is with the same people."""
     old = before.favours if before else ()
+    if before and before.contacts != tuple(one.uid for one in people):
+        old = tuple(replace(one, contacts=concerned(one.text, people)) for one in old)
     texts: dict[FavourKind, tuple[str, ...]] = {
         "gave": entry.gave,
         "received": entry.received,
@@ -168,7 +196,7 @@ def _favours(entry: LogEntry, before: Interaction | None) -> tuple[Favour, ...]:
         return old
     known = {(one.kind, one.text): one for one in old}
     return tuple(
-        known.get((kind, text)) or Favour(kind=kind, text=text)
+        known.get((kind, text)) or Favour(kind=kind, text=text, contacts=concerned(text, people))
         for kind, wanted in texts.items()
         for text in wanted
     )
@@ -190,16 +218,17 @@ def _action(
     now: datetime,
 ) -> Action:
     """One action with the interaction and everything that follows from it."""
-    contacts = _all_contacts(network, created)
+    met = met_again(network.contacts, before, after, today) if before else []
+    contacts = {**_all_contacts(network, created), **{one.uid: one for one in met}}
     changes: list[Changes] = [
         following.promised(network, before, after, entry.promises, "me"),
         following.promised(network, before, after, entry.owed, "them"),
-        following.thank_yous(network, before, after, today),
-        following.thanked(network, before, after, today),
+        following.opened_promises(network, contacts, before, after, entry.promises, today),
+        following.closed(network, before, after, entry.ticks, today),
         following.next_touches(contacts, before, after, entry.next_touch, now),
         given(network, before, after, today),
     ]
-    puts: dict[str, Record] = {one.uid: one for one in (*created, after)}
+    puts: dict[str, Record] = {one.uid: one for one in (*created, *met, after)}
     for change in changes:
         puts.update((one.uid, one) for one in change.puts)
     return Action(

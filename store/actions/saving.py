@@ -175,7 +175,7 @@ def _merged_log(
     """The interaction that the form ``began`` with, as it is now and as ``entry`` changed it."""
     uid = began.talk.uid
     base, typed = entry_values(began.entry), entry_values(entry)
-    clean = entry_values(checked(network, entry))
+    clean = entry_values(checked(network, entry, began.entry))
     mine = {name: clean[name] for name in typed if typed[name] != base[name]}
     theirs = entry_of(network, uid)
     merged = merge(base, entry_values(theirs), mine)

@@ -10,6 +10,9 @@ import re
 import unicodedata
 from typing import Final
 
+LONGEST_LINE: Final = 1000
+LONGEST_TEXT: Final = 100_000
+"""Characters that are kept. A file that another program wrote may hold more."""
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 _ESCAPES: Final = re.compile(
@@ -60,7 +63,7 @@ _KEEP: Final = _Keep()
 _SHOW: Final = _Show()
 
 
-def clean_line(text: str, limit: int = 1000) -> str:
+def clean_line(text: str, limit: int = LONGEST_LINE) -> str:
     """``text`` as one line to keep: no controls, escape sequences, bidi controls or lone
     surrogates, white space collapsed, at most ``limit`` characters."""
     if not text.isprintable():
@@ -68,7 +71,7 @@ def clean_line(text: str, limit: int = 1000) -> str:
     return " ".join(text.split())[:limit].rstrip()
 
 
-def clean_text(text: str, limit: int = 100_000) -> str:
+def clean_text(text: str, limit: int = LONGEST_TEXT) -> str:
     """``text`` to keep, of several lines: as ``clean_line``, but line ends (all as ``\\n``) and
     the spaces inside a line stay. At most ``limit`` characters."""
     if not text.isprintable():

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeAlias
 
+from store.language.clean import LONGEST_LINE
 from store.language.dates import echo_day, find_day, parse_cadence, parse_partial, say_cadence
 from store.language.day_words import MONTH_NAMES
 from store.language.folding import fold
@@ -163,6 +164,10 @@ def _echo(name: str, values: Mapping[str, Any]) -> str:
 
 def namesake(network: Network, names: Names, name: str, but: str = "") -> Contact | None:
     """Another contact of this full name, spelling aside; ``but`` is a uid that does not count."""
-    wanted = fold(name).split()
+    wanted = _folded(name)
     known = (network.contacts.get(uid) for uid in names.find(name).uids if uid != but)
-    return next((one for one in known if one and fold(one.name).split() == wanted), None)
+    return next((one for one in known if one and _folded(one.name) == wanted), None)
+
+
+def _folded(name: str) -> list[str]:
+    return fold(name[:LONGEST_LINE]).split()

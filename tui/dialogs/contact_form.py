@@ -15,6 +15,7 @@ from store.language.names import Names
 from store.rules.network import Network
 from tui.dialogs.contact_fields import Understood, namesake, understand
 from tui.dialogs.form import Draft, Form
+from tui.text import safe
 from tui.widgets.choice import ChoiceField
 from tui.widgets.field import Field, FormLine
 from tui.widgets.text_field import TextField
@@ -22,6 +23,13 @@ from tui.widgets.text_field import TextField
 _AFTER_GAP: Final = ("company", "circles", "emails", "tier", "birthday", "needs", "notes")
 """Fields with a blank line above them, where there is room."""
 NO_TIER: Final = ("", "none")
+LONGEST_WORD: Final = 100
+"""Characters of a word that is proposed."""
+
+
+def can_be_proposed(word: str) -> bool:
+    """Whether ``word`` is short and shown as it is."""
+    return len(word) <= LONGEST_WORD and safe(word) == word
 
 
 class LastPart(Suggester):
@@ -86,7 +94,7 @@ class ContactForm(Form[dict[str, object]]):
         everyone = self._network.contacts.values()
 
         def field(name: str, label: str, hint: str = "", words: Iterable[str] = ()) -> Field:
-            known = [word for word in words if word]
+            known = [word for word in words if word and can_be_proposed(word)]
             suggester = LastPart(known) if known else None
             return Field(label, self.values[name], hint, id=name, suggester=suggester)
 

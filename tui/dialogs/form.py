@@ -109,7 +109,16 @@ class Form(Dialog[T], Generic[T]):
     def inside(self) -> ComposeResult:
         """The fields."""
         with Fields():
-            yield from self.lines()
+            for line in self.lines():
+                self._open_with(line)
+                yield line
+
+    def _open_with(self, line: FormLine) -> None:
+        """Compare what is typed into ``line`` with what it shows, which is not always what is
+        kept, so that nothing is changed that was not touched."""
+        name = line.id or ""
+        self.start[name] = line.open_with(self.start[name])
+        self.values[name] = self._drafted[name] = line.value
 
     def on_mount(self) -> None:
         """Begin in the first field."""

@@ -24,6 +24,8 @@ GAP = 2
 """Columns between what is typed and its echo."""
 LONGEST = 2000
 """Characters that a single line takes."""
+WHOLE, CUT = "its beginning; all of it stays", "only this will stay"
+"""Beside a value too long to be shown: until it is touched, and then."""
 
 
 class Label(Painted):
@@ -59,12 +61,17 @@ class Echo(Painted):
         return [(" " * GAP, "text"), (pad(self.text[0], width - GAP, right=True), self.text[1])]
 
 
+def safe_line(text: str) -> str:
+    """The beginning of ``text`` that a line takes, as it may be shown, character for character."""
+    return safe(text[:LONGEST])
+
+
 class TextInput(Input):
     """A line to type in. What is pasted stays one line, and nothing in it acts on the terminal."""
 
     def __init__(self, value: str, placeholder: str, suggester: Suggester | None) -> None:
         super().__init__(
-            value,
+            safe_line(value),
             placeholder=placeholder,
             compact=True,
             select_on_focus=False,
@@ -74,8 +81,8 @@ class TextInput(Input):
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
-        """The value as it may be shown, character for character."""
-        return safe(value)
+        """The value as it may be shown."""
+        return safe_line(value)
 
     def on_blur(self) -> None:
         """Show the beginning of a long text."""
@@ -121,6 +128,7 @@ class FormLine(Horizontal):
         self._label = Label(label)
         self.control = control
         self._echo = Echo()
+        self._beginning: str | None = None
 
     def compose(self) -> ComposeResult:
         """Label, control, echo."""
@@ -133,12 +141,25 @@ class FormLine(Horizontal):
         """What is filled in."""
         raise NotImplementedError
 
+    def shown(self, value: str) -> str:
+        """What the line shows of ``value``, and gives back where nobody touches it."""
+        return value
+
+    def open_with(self, kept: str) -> str:
+        """What the line shows of ``kept``. Where that is only its beginning, it says so."""
+        shown = self.shown(kept)
+        self._beginning = shown if len(shown) < len(kept) else None
+        return shown
+
     def put(self, value: str) -> None:
         """Fill in ``value``."""
         raise NotImplementedError
 
     def say(self, text: str, *, unclear: bool = False) -> None:
         """Show at the right what the value was understood as, warm where it was not."""
+        if not text and self._beginning is not None:
+            unclear = self.value != self._beginning
+            text = CUT if unclear else WHOLE
         self._echo.text = (safe(text), "warm" if unclear else "muted")
 
     @property
@@ -187,6 +208,10 @@ class Field(FormLine):
     def value(self) -> str:
         """What stands in the field."""
         return self.input.value
+
+    def shown(self, value: str) -> str:
+        """The beginning of ``value``, on one line, with marks for what cannot be shown."""
+        return safe_line(value)
 
     def put(self, value: str) -> None:
         """Set the value, the cursor behind it."""

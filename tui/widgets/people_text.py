@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from store.language.folding import fold
 from store.language.names import Names
+from tui.text import safe
 
+LONGEST = 100
+"""Characters of a name that are written out."""
 NEW = ""
 """In ``chosen``: a contact to be made."""
 
@@ -42,13 +45,21 @@ def chosen_key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
+def written(name: str) -> str:
+    """``name`` as it can stand in the text: with marks for what cannot be shown, and not so long
+    that it hides the others."""
+    name = " ".join(safe(name[: 2 * LONGEST]).split())
+    return (name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…") or "?"
+
+
 def clear_name(name: str, about: str, uid: str, chosen: Mapping[str, str]) -> str:
     """How to write the contact ``uid`` so that the text stays clear: with what they do (``about``,
     its last clause) where another of that name was chosen."""
+    name = written(name)
     if chosen.get(chosen_key(name), uid) == uid:
         return name
     more = about.rsplit(" · ", maxsplit=1)[-1].replace(",", " ").strip()
-    return f"{name} ({more or 'another'})"
+    return f"{name} ({written(more) if more else 'another'})"
 
 
 def split(text: str, names: Names, chosen: Mapping[str, str]) -> tuple[Part, ...]:

@@ -6,18 +6,17 @@ from textual import events
 from textual.geometry import Size
 from textual.widgets import TextArea
 
+from store.language.clean import LONGEST_TEXT
 from tui.text import safe
 from tui.widgets.field import FormLine
 
 LEAST, MOST = 2, 5
 """Lines shown: an empty text, and a long one, which then scrolls."""
-LONGEST = 100_000
-"""Characters."""
 
 
 def safe_text(text: str) -> str:
     """``text`` as it may be shown, its line breaks kept."""
-    return "\n".join(safe(line) for line in text[:LONGEST].replace("\r\n", "\n").split("\n"))
+    return "\n".join(safe(line) for line in text[:LONGEST_TEXT].replace("\r\n", "\n").split("\n"))
 
 
 class TextBox(TextArea):
@@ -100,6 +99,10 @@ class TextField(FormLine):
     def value(self) -> str:
         """What is written."""
         return self.box.text
+
+    def shown(self, value: str) -> str:
+        """The beginning of ``value``, its line breaks kept."""
+        return safe_text(value)
 
     def put(self, value: str) -> None:
         """Write ``value`` in place of what is there."""
