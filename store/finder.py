@@ -72,12 +72,13 @@ class Finder:
         return self._index
 
     def _by_name(self, filters: tuple[Filter, ...], today: date) -> list[Hit]:
+        from store.language.clean import LONGEST_LINE
         from store.language.folding import fold
         from store.language.search import Hit
 
         among = self._among(filters, today)
         found = [one for one in self._network.contacts.values() if among(one.uid)]
-        found.sort(key=lambda one: (fold(one.name), one.uid))
+        found.sort(key=lambda one: (fold(one.name[:LONGEST_LINE]), one.uid))
         return [Hit(one.uid, 1.0, True) for one in found]
 
     def _among(self, filters: tuple[Filter, ...], today: date) -> Callable[[str], bool]:

@@ -21,6 +21,8 @@ from store.records import RECORDS, Record, Settings
 from store.rules.network import Network
 
 _Kind = TypeVar("_Kind", bound=Record)
+LONGEST_LABEL: Final = 300
+"""Characters of what history says of a commit."""
 _VERY_MANY: Final = 50_000
 _SETTINGS: Final = Settings().uid
 
@@ -56,7 +58,8 @@ class Shelf:
         return replaced
 
     def keep(self, label: str, puts: Iterable[Record], drops: Iterable[Record]) -> Commit | None:
-        """Make these records one commit; None where all is so already. To be called while the
+        """Make these records one commit; None where all is so already. A long ``label`` is kept
+        up to ``LONGEST_LABEL``. To be called while the
         database is being written; ``refresh`` then takes the commit in."""
         disk = self.database.disk
         edits: Edits = {}
@@ -74,7 +77,7 @@ class Shelf:
             doc_id = self._ids[record.table].get(record.uid) or fresh.get(name)
             if doc_id is not None:
                 edits[record.table, doc_id] = NOTHING
-        return disk.keep(label.encode("utf-8", "replace").decode(), edits)
+        return disk.keep(label[:LONGEST_LABEL].encode("utf-8", "replace").decode(), edits)
 
     def made_by(self, commit: Commit | None, kind: type[_Kind]) -> _Kind:
         """The first record of ``kind`` that the commit added; LookupError where it added none."""

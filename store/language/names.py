@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
+from store.language.clean import LONGEST_LINE
 from store.language.folding import fold, fold_with_places, is_letter, words
 from store.language.nicknames import variants
 from store.records import Contact
@@ -71,7 +72,7 @@ class Names:
     """
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
-        ordered = sorted((fold(one.name), one.uid, one) for one in contacts)
+        ordered = sorted((_folded(one.name), one.uid, one) for one in contacts)
         self._uids = [uid for _, uid, _ in ordered]
         self._exact: defaultdict[str, list[int]] = defaultdict(list)
         self._archived: defaultdict[str, list[int]] = defaultdict(list)
@@ -87,7 +88,7 @@ class Names:
     def _add(self, person: int, contact: Contact) -> None:
         exact = self._exact if contact.archived_on is None else self._archived
         for name in (contact.name, *contact.nicknames):
-            if key := " ".join(fold(name).split()):
+            if key := " ".join(_folded(name).split()):
                 exact[key].append(person)
                 if exact is self._exact:
                     self._add_form(person, words(key))
@@ -99,7 +100,7 @@ class Names:
 
     def find(self, text: str) -> Match:
         """Who the whole of ``text`` names; a possessive and punctuation around it don't count."""
-        folded = " ".join(fold(text).split())
+        folded = " ".join(_folded(text).split())
         bare = re.sub(r"'s?$", "", folded.rstrip(".,:;!?")).strip("\"“”'.,:;!? ")
         return self._exactly(folded) or self._exactly(bare) or self._in_part(words(bare))
 
@@ -211,6 +212,11 @@ class Names:
                 break
             found.update(self._by_word[self._vocabulary[at]])
         return found
+
+
+def _folded(name: str) -> str:
+    """``name`` folded; of one too long to be a name, the beginning."""
+    return fold(name[:LONGEST_LINE])
 
 
 def _told(query: list[str]) -> list[str]:

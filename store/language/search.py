@@ -13,11 +13,10 @@ from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
-from store.language.folding import words as words_of
 from store.language.highlight import matched
 from store.language.query import Filter, Query, sought, split_query
 from store.language.scoring import Lexicon, Scores
-from store.language.searchable import Searchable
+from store.language.searchable import Searchable, words_of_name
 
 __all__ = ["Filter", "Hit", "Query", "SearchIndex", "Searchable", "matched", "split_query"]
 
@@ -79,7 +78,7 @@ class SearchIndex:
         slot = self._next
         self._next += 1
         self._lexicon.add(searchable, slot)
-        names = tuple(words_of(searchable.name))
+        names = tuple(words_of_name(searchable.name))
         newest_first = -searchable.last.toordinal() if searchable.last else 0
         self._slots[searchable.uid] = slot
         self._entries[slot] = _Entry(newest_first, names, searchable.uid, searchable)

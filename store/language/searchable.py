@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from store.language.clean import LONGEST_LINE, LONGEST_TEXT
 from store.language.folding import words
+
+LONGEST_WORD: Final = 100
+"""Letters; a longer one is found by its beginning."""
+MOST_LINES: Final = 20_000
+MOST_TEXT: Final = 1_000_000
+"""Characters of one contact that are found: in a field of short texts, and in notes with what was
+said. People write less; other programs may put more into a file."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +69,29 @@ def split(searchable: Searchable) -> dict[Field, set[str]]:
         TAG: _words(*searchable.tags, *searchable.circles, searchable.place),
         TITLE: _words(searchable.title),
         EMAIL: _words(*map(_without_ending, searchable.emails)),
-        TEXT: _words(searchable.notes, *((said,) if isinstance(said, str) else said)),
+        TEXT: _words(
+            searchable.notes,
+            *((said,) if isinstance(said, str) else said),
+            each=LONGEST_TEXT,
+            most=MOST_TEXT,
+        ),
     }
+
+
+def words_of_name(name: str) -> list[str]:
+    """The folded words of a name, in order; of one too long to be a name, the first."""
+    return words(name[:LONGEST_LINE])
 
 
 def initials(name: str) -> set[str]:
     """The first letters of all words of a name, and of the first and last of them."""
-    letters = "".join(word[0] for word in words(name))
+    letters = "".join(word[0] for word in words_of_name(name))
     return {letters, letters[0] + letters[-1]} if len(letters) > 1 else set()
 
 
-def _words(*texts: str) -> set[str]:
-    return set(words("\n".join(texts)))
+def _words(*texts: str, each: int = LONGEST_LINE, most: int = MOST_LINES) -> set[str]:
+    begun = "\n".join(text[:each] for text in texts)[:most]
+    return {word[:LONGEST_WORD] for word in words(begun)}
 
 
 def _without_ending(address: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+FEW: Final = 100
+"""So many words are taken out one by one; for more, the list of all is made anew."""
 SHORTEST_CUT: Final = 3
 """Shorter beginnings are within one edit of half the vocabulary."""
 
@@ -40,23 +42,37 @@ class Vocabulary:
     def add(self, words: Collection[str], slot: int) -> None:
         """Note that ``slot``, the highest so far, has these words, each given once."""
         known = self._slots
+        new: list[str] = []
         for word in words:
             if (slots := known.get(word)) is not None:
                 slots.append(slot)
             else:
                 known[word] = [slot]
-                self._new.append(word)
-                self._forget()
+                new.append(word)
+        if new:
+            self._new += new
+            self._forget()
 
     def remove(self, words: Collection[str], slot: int) -> None:
         """Take back an ``add`` of the same words and slot."""
+        gone: set[str] = set()
         for word in words:
             slots = self._slots[word]
             del slots[bisect_left(slots, slot)]
             if not slots:
-                ordered = self._words()
-                del self._slots[word], ordered[bisect_left(ordered, word)]
-                self._forget()
+                del self._slots[word]
+                gone.add(word)
+        if gone:
+            self._leave_out(gone)
+            self._forget()
+
+    def _leave_out(self, gone: set[str]) -> None:
+        ordered = self._words()
+        if len(gone) > FEW:
+            self._ordered = [word for word in ordered if word not in gone]
+            return
+        for word in gone:
+            del ordered[bisect_left(ordered, word)]
 
     def beginning(self, start: str) -> list[str]:
         """The words that begin with ``start``, itself among them, in order."""

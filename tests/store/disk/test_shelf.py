@@ -115,6 +115,10 @@ def test_a_label_is_always_kept(shelf: Shelf) -> None:
     assert keep(shelf, JANE, label="Add \ud800").label == "Add ?"
 
 
+def test_of_a_label_no_more_is_kept_than_anybody_reads(shelf: Shelf) -> None:
+    assert keep(shelf, JANE, label="Add " + "x" * 5000).label == "Add " + "x" * 296
+
+
 def test_unknown_fields_survive_an_edit(path: Path) -> None:
     document = {**PLAIN, "mood": "good", "emails": [{"value": "a", "checked": 1}]}
     path.write_bytes(snapshot(contacts={"1": document}))

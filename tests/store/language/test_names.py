@@ -132,6 +132,12 @@ def test_several_that_fit_are_all_given(written: str, uids: tuple[str, ...]) -> 
     assert found.sure is None
 
 
+def test_a_name_too_long_to_be_one_is_found_by_itself_and_by_its_beginning() -> None:
+    long = "Ana Long " + "x" * 1_000_000
+    names = Names([contact(long, uid="long")])
+    assert names.find(long).sure == names.find("Ana Long").sure == "long"
+
+
 @pytest.mark.parametrize(
     "written",
     ["", " ", "j", "Zoe", "Jane Stone", "Doe Doe", "petra", "alt", "Dr.", ".*", "[z", "D D"],

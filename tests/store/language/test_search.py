@@ -271,3 +271,20 @@ def test_everybody_is_found_by_their_full_name(person: Searchable) -> None:
     others = [one for one in PEOPLE if one.name != person.name]
     found = SearchIndex([*others, person]).search(person.name)
     assert not found or found[0].uid == person.uid
+
+
+def test_what_is_longer_than_can_be_kept_is_found_by_its_beginning() -> None:
+    huge = Searchable(
+        "huge",
+        "Ana " + "x" * 1_000_000,
+        company="Acme " * 200 + "Beyond",
+        notes="first\n" + "word " * 20_000 + "last",
+        said=("early", *(f"{at:06} {'y' * 100_000}" for at in range(20)), "late"),
+    )
+    index = SearchIndex([huge, JANE])
+    for found in ("ana", "xxx", "acme", "first", "early", "000003"):
+        assert "huge" in uids(index.search(found)), found
+    for beyond in ("beyond", "last", "late"):
+        assert "huge" not in uids(index.search(beyond)), beyond
+    index.drop("huge")
+    assert uids(index.search("ana")) == uids(index.search("first")) == []

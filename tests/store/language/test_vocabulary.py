@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.language.vocabulary import Vocabulary
+from store.language.vocabulary import FEW, Vocabulary
 
 WORDS = ("smith", "smithson", "smyth", "stone", "asmith", "jo", "doe")
 
@@ -69,6 +69,16 @@ def test_words_and_beginnings_are_found_in_spite_of_typos(
     vocabulary: Vocabulary, word: str, budget: int, found: dict[str, tuple[int, bool]]
 ) -> None:
     assert vocabulary.near(word, budget) == found
+
+
+def test_many_words_can_be_taken_out_at_once() -> None:
+    vocabulary = Vocabulary()
+    many = {f"word{at}" for at in range(5 * FEW)}
+    vocabulary.add({"word", "wording"}, 1)
+    vocabulary.add({*many, "word"}, 2)
+    vocabulary.remove({*many, "word"}, 2)
+    assert vocabulary.beginning("word") == ["word", "wording"]
+    assert list(vocabulary.slots("word")) == [1]
 
 
 def test_what_was_removed_is_not_found_in_any_way(vocabulary: Vocabulary) -> None:
