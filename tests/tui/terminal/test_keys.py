@@ -57,6 +57,41 @@ def test_a_paste_is_one_event() -> None:
     assert event.text == "two\nlines\N{REPLACEMENT CHARACTER}"
 
 
+HARM = b"a\x1b]0;b\x07\x1b\x1bq\x1b[M\x1b[A\x00\xff"
+"""What runs commands where it is taken for keys."""
+
+
+@pytest.mark.parametrize("cut", range(0, 40, 2))
+def test_what_is_pasted_is_never_a_key(cut: int) -> None:
+    keys, sent = Keys(), b"\x1b[200~" + HARM + b"\x1b[201~x"
+    events = [*keys.read(sent[:cut]), *keys.read(sent[cut:])]
+    assert [type(event) for event in events] == [Paste, Key]
+    assert isinstance(events[0], Paste)
+    assert events[0].text == HARM.replace(b"\x00", b"").decode("utf-8", "replace")
+
+
+def test_a_paste_cut_within_its_first_byte_is_no_key() -> None:
+    keys = Keys()
+    assert [*keys.read(b"\x1b"), *keys.wait()] == []
+    events = list(keys.read(b"[200~" + HARM + b"\x1b[201~"))
+    assert [type(event) for event in events] == [Paste]
+
+
+def test_keys_around_pastes_stay_keys() -> None:
+    pastes = b"\x1b[200~b\x1b[201~\x1b[200~c\x1b[201~"
+    events = list(Keys().read(b"\x1b[Aa" + pastes + b"d"))
+    assert [type(event) for event in events] == [Key, Key, Paste, Paste, Key]
+    assert typed(b"a" + pastes + b"d") == "ad"
+
+
+def test_a_large_paste_takes_no_longer_than_it_is_large() -> None:
+    keys = Keys()
+    blocks = [b"\x1b[200~", *[b"x" * 4096] * 1000, b"\x1b[201~"]
+    [event] = [event for block in blocks for event in keys.read(block)]
+    assert isinstance(event, Paste)
+    assert len(event.text) == 4096 * 1000
+
+
 def test_esc_alone_is_known_after_a_while() -> None:
     keys = Keys()
     assert not list(keys.read(b"\x1b"))
