@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from textual.keys import key_to_character
+
 from store import Book
 from store.disk.paths import StorePaths
 from tests.torture.pane import Pane, underlined
@@ -49,16 +51,16 @@ PALETTE: Final = "\x10"
 F1: Final = "\x1bOP"
 _KEYS: Final = {
     "slash": "/",
-    "question_mark": "?",
-    "number_sign": "#",
-    "exclamation_mark": "!",
-    "space": " ",
+    "plus": "+",
+    "minus": "-",
     "enter": "\r",
-    "tab": "\t",
-    "escape": "\x1b",
-    "down": "\x1b[B",
+    "delete": "\x1b[3~",
     "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
 }
+"""What terminals send for keys that are no characters, or whose names Textual shortens."""
 
 
 class Stop(NamedTuple):
@@ -110,11 +112,9 @@ def keys_of(command: Command) -> tuple[str, ...]:
 
 def typed(key: str) -> str:
     """What a terminal sends for a key that Textual calls so."""
-    if len(key) == 1:
-        return key
     if key.startswith("ctrl+"):
         return chr(ord(key.removeprefix("ctrl+").upper()) & 0x1F)
-    return _KEYS[key]
+    return _KEYS.get(key) or key_to_character(key) or key
 
 
 def tour(pane: Pane, store: Path, places: Iterable[Stop], click: str = "") -> list[str]:
