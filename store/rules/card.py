@@ -10,8 +10,9 @@ from typing import Final
 from store.language.dates import say_day, say_weekday
 from store.records import Channel, Contact, Interaction, Labelled, Occasion, Promise, Settings
 from store.rules.cadence import cadence, is_new, next_day
+from store.rules.introduced import introduced_by, introduced_to
 from store.rules.network import Network
-from store.rules.offers import offers
+from store.rules.offers import Offer, offers, under_way
 from store.rules.openers import open_promises, opener
 from store.rules.proposals import proposal
 from store.rules.reasons import ASKED_AFTER, reasons_now
@@ -59,7 +60,7 @@ class Entry:
 class Card:
     """A contact's card. ``rhythm`` is ``every 30 days``, ``no rhythm``, ``resting since 3 May``
     or ``archived``; ``tier`` is ``new`` while untriaged; ``facts`` are (label, value), a label
-    once for each value; ``offers`` are (kind, text, note); ``balance`` is of the last year and
+    once for each value; ``balance`` is of the last year and
     ``leaning`` says it in words; ``since`` is ``17 since Mar 2024``; ``comes_back`` is when the
     week asks again."""
 
@@ -70,7 +71,7 @@ class Card:
     reasons: tuple[Reason, ...]
     opener: Opener | None
     promises: tuple[PromiseLine, ...]
-    offers: tuple[tuple[str, str, str], ...]
+    offers: tuple[Offer, ...]
     balance: Balance
     leaning: str
     timeline: tuple[Entry, ...]
@@ -95,7 +96,7 @@ def card(network: Network, uid: str, today: date, limit: int = 50) -> Card:
         reasons=reasons_now(network, stand, today),
         opener=opener(network, contact, seen, today) if is_kept else None,
         promises=tuple(_promises(network, contact, today)),
-        offers=tuple((one.kind, one.text, one.note) for one in offers(network, contact)),
+        offers=(*offers(network, contact), *under_way(network, contact, today)) if is_kept else (),
         balance=favours,
         leaning=leaning(favours, first_name(contact)),
         timeline=tuple(_entry(network, one, uid) for one in network.interactions_of(uid)[:limit]),
@@ -140,6 +141,8 @@ def _facts(network: Network, stand: Standing, today: date) -> Iterator[tuple[str
         ("needs", "; ".join(contact.needs)),
         ("offers", "; ".join(contact.offers)),
         ("met", met),
+        ("introduced by", introduced_by(network, contact)),
+        ("introduced to", ", ".join(introduced_to(network, contact.uid))),
         ("paused", back),
         ("notes", contact.notes),
     ):

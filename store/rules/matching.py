@@ -1,9 +1,9 @@
 """Who could be introduced to whom: needs of one person that meet offers of another.
 
 Words meet as ``meanings`` says. Only where nobody offers what is needed, what people do (title,
-tags, industry) is looked at, which counts for less; colleagues are left out then, as they know each other. Nobody is proposed to
-someone they know: after a talk with both, an introduction, or where one introduced me to the
-other.
+tags, industry) is looked at, which counts for less; colleagues are left out then, as they know
+each other. Nobody is proposed to someone they know: after a talk with both, an introduction, or
+where one introduced me to the other.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from tui.commands import BY_ID, MODES, commands_of, key_of
 from tui.session import Session
 from tui.text import safe
 from tui.typed_ahead import Settled
+from tui.widgets.card import OPENS
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 from tui.widgets.lines import LineList
@@ -244,8 +245,9 @@ class ModeScreen(Screen[None]):
 
     @on(LineList.Opened, "#card")
     async def _open_talk_of_card(self) -> None:
-        """An interaction on a card opens in its form."""
-        await self.action_run("edit")
+        """An interaction on a card opens in its form, an introduction with its steps."""
+        what = ((self.list.key or "") if self.list else "").partition(":")[0]
+        await self.action_run(OPENS.get(what, "edit"))
 
     def on_descendant_focus(self) -> None:
         """The keys follow the focus."""

@@ -17,7 +17,9 @@ from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides, width
 from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Title
 
 FACT = 9
-"""Columns of a fact's label."""
+"""Columns of a fact's label; a longer one runs on."""
+OPENS = {"interaction": "edit", "introduction": "introduce", "introduce": "introduce"}
+"""What a line of the card stands for → the command that opens it."""
 KIND = 12
 """At most, of the kind of an offer."""
 WHEN_LOW = {"birthday", "needs", "offers", "paused"}
@@ -37,7 +39,8 @@ MOST_BARS = 12
 
 @dataclass(frozen=True)
 class Known(Line):
-    """A line that stands for a record: ``what`` is ``interaction`` or ``promise``."""
+    """A line that stands for a record: ``what`` is ``interaction``, ``promise``, ``introduction``,
+    or ``introduce`` for a contact who is proposed."""
 
     what: str = ""
     uid: str = ""
@@ -55,8 +58,8 @@ class Known(Line):
 
 
 class CardPane(LineList):
-    """The card beside a list, or alone. Its promises and its timeline can be chosen; the bar
-    shows only while it has the focus."""
+    """The card beside a list, or alone. Its promises, people to introduce and its timeline can be
+    chosen; the bar shows only while it has the focus."""
 
     def line(self, y: int, width: int) -> Spans:
         """Line ``y``, without a bar while the focus is elsewhere."""
@@ -67,8 +70,8 @@ class CardPane(LineList):
 
     @property
     def can_open(self) -> bool:
-        """An interaction can be opened, a promise is only kept."""
-        return (self.key or "").startswith("interaction:")
+        """An interaction and an introduction can be opened, a promise is only kept."""
+        return (self.key or "").partition(":")[0] in OPENS
 
     _shown: tuple[Card, date, bool, bool] | None = None
 
@@ -135,8 +138,9 @@ def _facts(card: Card, width: int, *, low: bool) -> list[Line]:
     if low:
         facts = tuple((label, value) for label, value in facts if label in WHEN_LOW)
     for label, value in facts:
-        for at, part in enumerate(wrap(value, width - FACT - 2, 1 if low else 4)):
-            name = pad(label if at == 0 else "", FACT)
+        label_width = max(FACT, cell_len(cut(label, width // 2)))
+        for at, part in enumerate(wrap(value, width - label_width - 2, 1 if low else 4)):
+            name = pad(label, label_width) if at == 0 else " " * FACT
             lines.append(Plain(((name, "muted"), ("  ", "text"), (part, "text"))))
     return lines
 
@@ -214,14 +218,14 @@ def _promises(promises: Sequence[Owed]) -> list[Line]:
 def _offers(card: Card) -> list[Line]:
     if not card.offers:
         return []
-    widest = max(cell_len(kind) for kind, _, _ in card.offers)
+    widest = max(cell_len(one.kind) for one in card.offers)
     kind_width = min(KIND, max(FACT, widest))
     lines: list[Line] = [Title("You could offer")]
-    for kind, text, note in card.offers:
-        right = ((note, "muted"),) if note else ()
-        lines.append(
-            Plain(((pad(kind, kind_width), "muted"), ("  ", "text"), (text, "text")), right)
-        )
+    for one in card.offers:
+        left = ((pad(one.kind, kind_width), "muted"), ("  ", "text"), (one.text, "text"))
+        right = ((one.note, "muted"),) if one.note else ()
+        what, _, uid = one.key.partition(":")
+        lines.append(Known(what, uid, left, right) if uid else Plain(left, right))
     return lines
 
 

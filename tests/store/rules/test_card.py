@@ -14,6 +14,7 @@ from store.records import (
     Share,
 )
 from store.rules.card import Card, Entry, PromiseLine, card
+from store.rules.offers import Offer
 from store.rules.reciprocity import Balance
 from tests.store.rules.people import (
     TODAY,
@@ -159,9 +160,57 @@ def test_what_i_could_offer() -> None:
         Introduction(uid="4", contacts=("john", "sam")),
     )
     assert found.offers == (
-        ("article", "Hiring in 2026", "#hiring"),
-        ("introduce", "Sam Rivera: looks for design", ""),
-        ("introduce", "Sam Rivera", ""),
+        Offer("article", "Hiring in 2026", "#hiring"),
+        Offer("introduce", "Sam Rivera: looks for design", key="introduction:1"),
+        Offer("introduce", "Sam Rivera", key="introduction:4"),
+    )
+
+
+def test_who_needs_what_they_have_and_has_what_they_need() -> None:
+    found = card_of(
+        {"needs": ("a lawyer",), "offers": ("portfolio reviews",)},
+        contact("Bob Stone", offers=("contract law",)),
+        contact("Noor Rahimi", needs=("feedback on a portfolio",)),
+    )
+    assert found.offers == (
+        Offer("introduce", "Bob Stone: offers contract law", key="introduce:bob"),
+        Offer("introduce", "Noor Rahimi: looks for feedback on a portfolio", key="introduce:noor"),
+    )
+
+
+def test_introductions_that_are_under_way() -> None:
+    pair = ("john", "bob")
+    found = card_of(
+        {},
+        contact("Bob Stone"),
+        Introduction(uid="1", contacts=pair, state="offered", asked={"bob": ago(13)}),
+        Introduction(uid="2", contacts=pair, state="agreed", days={"agreed": TODAY}),
+        Introduction(uid="3", contacts=pair, state="made", days={"made": ago(22)}),
+        Introduction(uid="4", contacts=pair, state="made", days={"made": ago(2)}),
+        Introduction(uid="5", contacts=pair, state="ended", outcome="declined"),
+    )
+    assert found.offers == (
+        Offer("introducing", "Bob Stone", "asked Bob 9 Nov", "introduction:1"),
+        Offer("introducing", "Bob Stone", "both agreed 22 Nov", "introduction:2"),
+        Offer("introducing", "Bob Stone", "31 Oct, ask how it went", "introduction:3"),
+    )
+
+
+def test_by_whom_and_to_whom_they_were_introduced() -> None:
+    pair = ("john", "bob")
+    found = card_of(
+        {"introduced_by": "lena"},
+        contact("Bob Stone"),
+        contact("Lena Ortiz"),
+        contact("Sam Rivera"),
+        Introduction(contacts=("sam", "john"), state="ended", days={"made": ago(9)}, outcome="met"),
+        Introduction(contacts=pair, state="made", days={"made": ago(400)}),
+        Introduction(contacts=("john", "lena"), state="ended", outcome="declined"),
+        Introduction(contacts=("john", "ghost"), state="made"),
+    )
+    assert found.facts == (
+        ("introduced by", "Lena Ortiz"),
+        ("introduced to", "Bob Stone, Sam Rivera"),
     )
 
 
