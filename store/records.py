@@ -177,10 +177,12 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Favour(Part, frozen=True, kw_only=True, omit_defaults=True):
-    """One line of the give-and-take ledger."""
+    """One line of the give-and-take ledger. ``contacts`` are the uids of those of several people
+    whom it concerns; without any it concerns them all."""
 
     kind: FavourKind
     text: str
+    contacts: tuple[str, ...] = ()
 
 
 class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -8,22 +8,38 @@ comparison does not touch stays as it is, whatever happened to it since.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from msgspec.structs import replace
 
+from store.actions.opening import is_opened_by, opened
 from store.actions.promises import promise_kind
-from store.language.dates import next_working_day
-from store.records import WRITTEN, Contact, Interaction, NextTouch, Promise, Record, Side
+from store.records import (
+    WRITTEN,
+    Contact,
+    Interaction,
+    NextTouch,
+    Promise,
+    PromiseKind,
+    Record,
+    Side,
+)
 from store.rules.network import Network
 
-SAYS_THANKS: Final = re.compile(
-    r"\b(?:thanks?|thanked|thanking|thankyou)\b(?!\s+(?:me|us)\b)", re.IGNORECASE
-)
-"""A word of thanks that is not directed at the user."""
+SAYS: Final[Mapping[PromiseKind, re.Pattern[str]]] = {
+    "thank-you": re.compile(
+        r"\b(?:thanks?|thanked|thanking|thankyou)\b(?!\s+(?:me|us)\b)", re.IGNORECASE
+    ),
+    "congratulate": re.compile(
+        r"(?<!to )(?<!should )(?<!must )\b(?:congrats|congratulat(?:e|ed|ing|ions))\b"
+        r"(?!\s+(?:me|us)\b)",
+        re.IGNORECASE,
+    ),
+}
+"""Kind of promise → the words that keep it, which are not directed at the user."""
 
 
 @dataclass(frozen=True)
@@ -48,27 +64,15 @@ def came_from(network: Network, uid: str) -> list[Promise]:
     return sorted(found, key=lambda one: (one.due or date.max, one.text, one.uid))
 
 
-def received(interaction: Interaction) -> str:
-    """What was received, as the text of a thank-you; empty for nothing."""
-    return ", ".join(one.text for one in interaction.favours if one.kind == "received")
-
-
-def _opened_by(promise: Promise, interaction: Interaction) -> bool:
-    """Whether ``promise`` is the thank-you that ``interaction`` opened by itself."""
-    return (
-        promise.kind == "thank-you"
-        and promise.whose == "me"
-        and len(promise.contacts) == 1
-        and promise.text == received(interaction)
-    )
-
-
 def written_promises(network: Network, interaction: Interaction, whose: Side) -> list[Promise]:
-    """The open promises that were written down with ``interaction``, without its thank-yous."""
+    """The open promises that were written down with ``interaction``, without those that
+    it opened by itself."""
     return [
         one
         for one in came_from(network, interaction.uid)
-        if one.state == "open" and one.whose == whose and not _opened_by(one, interaction)
+        if one.state == "open"
+        and one.whose == whose
+        and not is_opened_by(network.contacts, one, interaction)
     ]
 
 
@@ -101,6 +105,20 @@ def promised(
     return Changes(tuple(puts), tuple(one for one in have if one.uid not in kept))
 
 
+def opened_promises(
+    network: Network,
+    contacts: Mapping[str, Contact],
+    before: Interaction | None,
+    after: Interaction,
+    lines: Sequence[PromiseLine],
+    today: date,
+) -> Changes:
+    """What the talk opens by itself; see ``opened``. ``lines`` are what I promise in it."""
+    written = {promise_kind(line.text) for line in lines}
+    puts, drops = opened(network, contacts, before, after, written, today)
+    return Changes(tuple(puts), tuple(drops))
+
+
 def _paired(have: Iterable[Promise], lines: Sequence[PromiseLine]) -> dict[int, Promise]:
     """Place in ``lines`` → the promise that the line is about."""
     left = list(have)
@@ -131,104 +149,64 @@ def _updated(
     )
 
 
-def thank_yous(
-    network: Network, before: Interaction | None, after: Interaction, today: date
-) -> Changes:
-    """One thank-you for each contact while something was received: opened, reworded or removed
-    with it. One that is done or dropped stays so."""
-    text = received(after)
-    had = before.contacts if before and received(before) else ()
-    due = thanks_due(after.day, today)
-    puts: list[Record] = []
-    drops: list[Record] = []
-    for one in _thank_yous_of(network, before):
-        if not text or one.contacts[0] not in after.contacts:
-            drops.append(one)
-        elif before and before.day == after.day:
-            puts.append(replace(one, text=text))
-        else:
-            puts.append(replace(one, text=text, made=after.day, due=due))
-    puts += [
-        Promise(
-            contacts=(uid,),
-            kind="thank-you",
-            text=text,
-            made=after.day,
-            due=due,
-            interaction=after.uid,
-        )
-        for uid in after.contacts
-        if text and uid not in had
-    ]
-    return Changes(tuple(puts), tuple(drops))
-
-
-def _thank_yous_of(network: Network, interaction: Interaction | None) -> list[Promise]:
-    """The open thank-yous that ``interaction`` opened by itself."""
-    if interaction is None:
-        return []
-    return [
-        one
-        for one in came_from(network, interaction.uid)
-        if one.state == "open" and _opened_by(one, interaction)
-    ]
-
-
-def thanks_due(day: date, today: date) -> date:
-    """The working day after ``day``; where that has passed, the one after ``today``."""
-    due = next_working_day(day)
-    return due if due >= today else next_working_day(today)
-
-
-def thanks(interaction: Interaction, today: date) -> bool:
-    """Whether the user said thanks in ``interaction``: a word of thanks in its text, tags or in
-    what was given. What they initiated does not count, nor an attempt (but a note without an
-    answer was sent), nor a day to come."""
+def _said(interaction: Interaction, words: re.Pattern[str], today: date) -> bool:
+    """Whether the user said ``words`` in ``interaction``: in its text, a line, its tags or in what
+    was given. What they initiated does not count, nor an attempt (but a note without an answer
+    was sent), nor a day to come."""
     arrived = interaction.reached or interaction.channel in WRITTEN
     if not arrived or interaction.initiated == "them" or interaction.day > today:
         return False
     gave = (one.text for one in interaction.favours if one.kind == "gave")
-    return any(SAYS_THANKS.search(text) for text in (interaction.text, *interaction.tags, *gave))
+    texts = (interaction.text, *interaction.lines.values(), *interaction.tags, *gave)
+    return any(words.search(text) for text in texts)
 
 
-def thanked(
-    network: Network, before: Interaction | None, after: Interaction | None, today: date
+def closed(
+    network: Network,
+    before: Interaction | None,
+    after: Interaction | None,
+    ticks: Collection[str],
+    today: date,
 ) -> Changes:
-    """A thank-you stays open until it is logged: saying thanks closes the open thank-yous, made
-    that day or before, that concern nobody but the people of the interaction. Where the
-    interaction that closed one no longer says so, it is open again."""
+    """What a talk closes: the open promises in ``ticks`` (uids), and by its words the thank-yous
+    and congratulations of that day or before that concern nobody but its people. What the talk
+    ``before`` closed and this one does not is open again."""
     puts: list[Record] = []
     if before:
         puts += [
             replace(one, state="open", closed=None, closed_by="")
-            for one in network.promises.values()
-            if one.closed_by == before.uid and not _is_thanked(one, after, today)
+            for one in closed_by(network, before.uid)
+            if not (after and (one.uid in ticks or says(one, after, today)))
         ]
-    candidates = {
-        one.uid: one
-        for uid in (after.contacts if after else ())
-        for one in network.promises_of(uid)
-    }
-    puts += [
-        replace(one, state="done", closed=after.day, closed_by=after.uid)
-        for one in candidates.values()
-        if after
-        and one.state == "open"
-        and _is_thanked(one, after, today)
-        and not _is_thanked(one, before, today)
-    ]
+    if after:
+        named = {one.uid: one for uid in after.contacts for one in network.promises_of(uid)}
+        ticked = {uid: network.promises[uid] for uid in ticks if uid in network.promises}
+        puts += [
+            replace(one, state="done", closed=after.day, closed_by=after.uid)
+            for one in {**named, **ticked}.values()
+            if one.state == "open"
+            and (one.uid in ticks or (says(one, after, today) and not says(one, before, today)))
+        ]
     return Changes(tuple(puts))
 
 
-def _is_thanked(promise: Promise, interaction: Interaction | None, today: date) -> bool:
+def closed_by(network: Network, uid: str) -> list[Promise]:
+    """The promises that the interaction ``uid`` closed, in the order they were made."""
+    found = (one for one in network.promises.values() if one.closed_by == uid)
+    return sorted(found, key=lambda one: (one.made, one.text, one.uid))
+
+
+def says(promise: Promise, interaction: Interaction | None, today: date) -> bool:
+    """Whether ``interaction`` says the thanks, or the congratulations, that are promised."""
+    words = SAYS.get(promise.kind)
     return (
         interaction is not None
-        and promise.kind == "thank-you"
+        and words is not None
         and promise.whose == "me"
         and promise.interaction != interaction.uid
         and promise.made <= interaction.day
         and set(promise.contacts) <= set(interaction.contacts)
-        and thanks(interaction, today)
+        and _said(interaction, words, today)
     )
 
 

@@ -21,6 +21,7 @@ LISTS: Final = frozenset(
         *("nicknames", "circles", "tags", "needs", "offers"),
         *("emails", "phones", "links", "addresses"),
         *("people", "create", "takeaways", "gave", "received", "asked", "promises", "owed"),
+        "ticks",
     }
 )
 """Fields of several values: each side's additions and removals hold."""
@@ -72,7 +73,26 @@ def _both(name: str, before: object, now: object, typed: object) -> tuple[bool, 
         case tuple(), tuple(), tuple() if name in LISTS:
             joined = _joined(before, now, typed)
             return joined is not None, joined
+        case dict(), dict(), dict():
+            return _each_key(before, now, typed)
     return False, None
+
+
+def _each_key(
+    before: Mapping[str, object], now: Mapping[str, object], typed: Mapping[str, object]
+) -> tuple[bool, object]:
+    """What the two sides made of words for several people; both may not change the same."""
+    result = dict(now)
+    for key in {*before, *typed}:
+        was, there, here = before.get(key), now.get(key), typed.get(key)
+        if here in (was, there):
+            continue
+        if there != was:
+            return False, None
+        result.pop(key, None)
+        if here is not None:
+            result[key] = here
+    return True, result
 
 
 # -- several values ----------------------------------------------------------------------------

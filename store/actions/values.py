@@ -16,7 +16,7 @@ from store.language.dates import echo_day
 from store.language.day_words import MONTH_NAMES
 from store.records import Contact, Labelled, Occasion
 from store.rules.network import Network
-from store.rules.wording import plural
+from store.rules.wording import plural, promise_words
 
 CONTACT_FIELDS: Final = (
     *("name", "nicknames", "company", "title", "industry", "level", "place", "circles", "tags"),
@@ -47,6 +47,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "promises": "I promise",
     "owed": "they promise",
     "next_touch": "next",
+    "lines": "of each",
+    "ticks": "kept",
 }
 """Field → what forms call it, where that is not its name."""
 _LONGEST: Final = 60
@@ -98,8 +100,10 @@ def replaced(before: Mapping[str, object], after: Mapping[str, object]) -> dict[
 
 
 def _still_stands(name: str, old: object, new: object) -> bool:
-    if old in (None, "", (), new):
+    if old in (None, "", (), {}, new):
         return True
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old.items() <= new.items()
     if name in LISTS and isinstance(old, tuple) and isinstance(new, tuple):
         return all(one in new for one in old)
     return False
@@ -130,6 +134,13 @@ def say(value: object, name: str = "", network: Network | None = None) -> str:
         case "people", tuple(uids) if network:
             known = network.contacts
             return ", ".join(known[uid].name for uid in uids if uid in known)
+        case "ticks", tuple(uids) if network:
+            promises = network.promises
+            return ", ".join(promise_words(promises[uid]) for uid in uids if uid in promises)
+        case "lines", dict(lines):
+            known = network.contacts if network else {}
+            said = ((known[who].name if who in known else who, text) for who, text in lines.items())
+            return "; ".join(f"{who}: {clean_line(text, _LONGEST)}" for who, text in said) or "none"
         case _, tuple(several):
             return ", ".join(say(one) for one in several)
     return _say_one(value)

@@ -28,6 +28,8 @@ def named(table: str, document: Json) -> Iterator[tuple[str, str]]:
     """The records that the document names: table and uid."""
     for field in _BY_PERSON.get(table, ()):
         yield from ((_PEOPLE, uid) for uid in _texts(list(_object(document.get(field)))))
+    for favour in _objects(document.get("favours")):
+        yield from ((_PEOPLE, uid) for uid in _texts(favour.get("contacts")))
     match table:
         case "interactions" | "introductions" | "drives":
             yield from ((_PEOPLE, uid) for uid in _texts(document.get("contacts")))
@@ -60,6 +62,8 @@ def without(table: str, document: Json, gone: Gone) -> Json | None:
     for field in _BY_PERSON.get(table, ()):
         if said := _object(kept.get(field)):
             kept[field] = {uid: one for uid, one in said.items() if (_PEOPLE, uid) not in lost}
+    if favours := _objects(kept.get("favours")):
+        kept["favours"] = list(_favours_without(favours, lost))
     if (_PEOPLE, kept.get("introduced_by")) in lost:
         del kept["introduced_by"]
     touch = _object(kept.get("next_touch"))
@@ -68,9 +72,24 @@ def without(table: str, document: Json, gone: Gone) -> Json | None:
     return kept
 
 
+def _favours_without(favours: list[Json], lost: set[tuple[str, str]]) -> Iterator[Json]:
+    """The favours without the people who are gone, and without those that concerned only them."""
+    for favour in favours:
+        people = _texts(favour.get("contacts"))
+        left = [uid for uid in people if (_PEOPLE, uid) not in lost]
+        if left == people:
+            yield favour
+        elif left:
+            yield {**favour, "contacts": left}
+
+
 def _texts(values: object) -> list[str]:
     found = values if isinstance(values, list) else []
     return [one for one in found if isinstance(one, str) and one]
+
+
+def _objects(values: object) -> list[Json]:
+    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
 
 
 def _object(value: object) -> dict[str, Any]:

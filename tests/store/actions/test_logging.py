@@ -9,49 +9,21 @@ from store.actions.following import PromiseLine
 from store.actions.logging import LogEntry, delete_log, edit_log, entry_of, log, tried
 from store.errors import BadInput, UnknownName
 from store.records import Contact, Favour, Interaction, NextTouch, Promise, Settings
-from store.rules.network import Network
 from tests.store.actions.support import (
     LATER,
     NOW,
     TODAY,
-    apply,
     bob,
-    broken_references,
+    deleted,
+    edited,
     jane,
+    logged,
     network_of,
+    promises,
 )
 
 YESTERDAY = TODAY - timedelta(days=1)
 MONDAY = date(2026, 11, 23)
-
-
-def logged(network: Network, entry: LogEntry) -> tuple[Network, Interaction]:
-    """The network after logging ``entry``, and the interaction that was written."""
-    action = log(network, entry, TODAY, NOW)
-    after = apply(network, action)
-    assert broken_references(after) == []
-    (talk,) = (one for one in action.puts if isinstance(one, Interaction))
-    return after, talk
-
-
-def edited(network: Network, talk: Interaction, **changes: object) -> Network:
-    """The network after the form of ``talk`` was saved with ``changes``."""
-    values = {**vars(entry_of(network, talk.uid)), **changes}
-    after = apply(network, edit_log(network, talk.uid, LogEntry(**values), TODAY, LATER))
-    assert broken_references(after) == []
-    return after
-
-
-def deleted(network: Network, talk: Interaction) -> Network:
-    after = apply(network, delete_log(network, talk.uid))
-    assert broken_references(after) == []
-    return after
-
-
-def promises(network: Network) -> list[tuple[str, str, str, date | None, str]]:
-    """Whose, kind, text, due day and state of each promise, in the order of their text."""
-    found = sorted(network.promises.values(), key=lambda one: (one.text, one.contacts))
-    return [(one.whose, one.kind, one.text, one.due, one.state) for one in found]
 
 
 class TestLog:

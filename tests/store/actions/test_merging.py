@@ -177,3 +177,22 @@ def test_merging_once_more_changes_nothing(base: Fields, theirs: Fields, mine: F
     decided = {**after, **{clash.field: clash.mine for clash in found.clashes}}
     again = merge(base, decided, mine)
     assert (again.fields, again.clashes) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "result"),
+    [
+        ({"bob": "deck", "jane": "tea"}, {"bob": "slides"}, {"bob": "slides", "jane": "tea"}),
+        ({"bob": "deck"}, {}, {}),
+        ({}, {"bob": "deck", "jane": "tea"}, {"jane": "tea"}),
+        ({"bob": "numbers"}, {"bob": "slides"}, None),
+    ],
+)
+def test_words_for_each_person_are_merged_person_by_person(
+    now: dict[str, str], typed: dict[str, str], result: dict[str, str] | None
+) -> None:
+    merged = merge({"lines": {"bob": "deck"}}, {"lines": now}, {"lines": typed})
+    if result is None:
+        assert [one.field for one in merged.clashes] == ["lines"]
+    else:
+        assert merged.fields.get("lines", now) == result

@@ -1,0 +1,30 @@
+"""Whom of several people a favour concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store.language.clauses import Called, mentions, plain
+from store.records import Contact, Favour, Interaction
+from store.rules.wording import first_name
+
+
+def favours_of(talk: Interaction, uid: str) -> tuple[Favour, ...]:
+    """The favours of ``talk`` that concern the contact ``uid``, who was in it."""
+    if len(talk.contacts) < 2:
+        return talk.favours
+    return tuple(one for one in talk.favours if not one.contacts or uid in one.contacts)
+
+
+def called(people: Iterable[Contact]) -> Called:
+    """What each of ``people`` may be called: by full name, first name or a nickname."""
+    return [(one.name, first_name(one), *one.nicknames) for one in people]
+
+
+def concerned(text: str, people: Sequence[Contact]) -> tuple[str, ...]:
+    """The uids of those of several ``people`` whom ``text`` names; empty where it names nobody or
+    everybody, and with one person."""
+    if len(people) < 2:
+        return ()
+    named = dict.fromkeys(people[at].uid for at in mentions(plain(text, called(people))))
+    return tuple(named) if len(named) < len(people) else ()
