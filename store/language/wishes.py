@@ -27,15 +27,14 @@ HAPPY: Final = ("anniversary", "birthday", "year", "easter", "hanukkah", "diwali
 MERRY: Final = ("christmas", "xmas")
 
 
-def wish(label: str, *, holiday: bool = False) -> str:
-    """What one says on a day of that ``label``: ``happy birthday``, ``merry Christmas``,
-    ``congratulations: new job at Helio``."""
-    said = words(label)
-    if said and said[-1] in MERRY:
-        return f"merry {label}"
-    if holiday or (said and said[-1] in HAPPY):
-        return f"happy {label}"
-    return f"congratulations: {label}"
+def wish(label: str, *, holiday: bool = False, late: bool = False) -> str:
+    """What one says on a day of that ``label``, or once it is over: ``happy birthday``, ``happy
+    belated birthday``, ``merry Christmas``, ``congratulations: new job at Helio``."""
+    last = (words(label) or ("",))[-1]
+    said = f"belated {label}" if late else label
+    if last in MERRY:
+        return f"merry {said}"
+    return f"happy {said}" if holiday or last in HAPPY else f"congratulations: {label}"
 
 
 def is_birthday(label: str) -> bool:

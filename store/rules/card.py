@@ -8,8 +8,11 @@ from datetime import date
 from typing import Final
 
 from store.language.dates import say_day, say_weekday
+from store.language.occasions import say_partial
+from store.language.wishes import is_birthday
 from store.records import Channel, Contact, Interaction, Labelled, Occasion, Promise, Settings
 from store.rules.cadence import cadence, is_new, next_day
+from store.rules.fit import trend
 from store.rules.introduced import introduced_by, introduced_to
 from store.rules.network import Network
 from store.rules.offers import Offer, offers, under_way
@@ -125,7 +128,7 @@ def _facts(network: Network, stand: Standing, today: date) -> Iterator[tuple[str
         ("phone", contact.phones),
     ):
         yield from ((label, one.value) for one in values)
-    yield from ((one.label, _occasion_day(one)) for one in network.occasions_of(contact.uid))
+    yield from (_occasion(one) for one in network.occasions_of(contact.uid))
     yield from (("link", _link(one)) for one in contact.links)
     yield from (("address", one.value) for one in contact.addresses)
     met = ", ".join(
@@ -143,6 +146,8 @@ def _facts(network: Network, stand: Standing, today: date) -> Iterator[tuple[str
         ("met", met),
         ("introduced by", introduced_by(network, contact)),
         ("introduced to", ", ".join(introduced_to(network, contact.uid))),
+        ("dates", "; ".join(_dates_kept(contact))),
+        ("fit", str(trend(stand.seen) or "")),
         ("paused", back),
         ("notes", contact.notes),
     ):
@@ -156,10 +161,19 @@ def _link(entry: Labelled) -> str:
     return entry.value if is_page or not entry.label else f"{entry.label} {entry.value}"
 
 
-def _occasion_day(occasion: Occasion) -> str:
-    month = month_of(occasion.month)
-    year = f" {occasion.year}" if occasion.year is not None else ""
-    return f"{occasion.day} {month}{year}"
+def _occasion(occasion: Occasion) -> tuple[str, str]:
+    day = say_partial(occasion.month, occasion.day, occasion.year)
+    if is_birthday(occasion.label):
+        return occasion.label, day
+    return "date", f"{occasion.label}, {day}"
+
+
+def _dates_kept(contact: Contact) -> Iterator[str]:
+    """What is said of their dates where it is not the usual."""
+    if contact.lead_days is not None:
+        yield f"shown {plural(contact.lead_days, 'day')} ahead"
+    if contact.keep_dates:
+        yield "kept while they rest"
 
 
 def _promises(network: Network, contact: Contact, today: date) -> Iterator[PromiseLine]:

@@ -1,14 +1,27 @@
-"""Days that come back every year, and days that come once."""
+"""Days that come back every year, days that come once, and holidays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Final
 
-from store.records import Occasion
+from store.language.query import split_query
+from store.language.wishes import only_wishes, wishes
+from store.records import Contact, Holiday, Interaction, Occasion
 from store.rules.cadence import is_active
+from store.rules.filters import passes
 from store.rules.history import History
 from store.rules.network import Network
+
+LEAD: Final = 7
+"""Days ahead from which a date is shown, unless its contact has another lead."""
+BELATED: Final = 2
+"""Days for which a date nobody marked stays in sight once it is over."""
+WISHED_AHEAD: Final = 21
+"""Days ahead from which a wish for a date counts, or from its lead on where that is longer."""
+_HOLIDAY: Final = "holiday:"
+"""How the uid of a holiday begins, which is nobody's own and is not kept."""
 
 
 def next_date(occasion: Occasion, today: date) -> date | None:
@@ -26,41 +39,104 @@ def next_date(occasion: Occasion, today: date) -> date | None:
     return None
 
 
-def coming(network: Network, today: date, days: int) -> list[tuple[date, Occasion]]:
-    """The occasions of today and the next ``days`` days with their day, soonest first, of
-    contacts who are neither resting nor archived."""
-    last = today + timedelta(days=days)
-    found = ((day, one) for day, one in upcoming(network, today) if day <= last)
+def coming(network: Network, today: date, days: int = LEAD) -> list[tuple[date, Occasion]]:
+    """The dates in sight on ``today`` in a week that looks ``days`` days ahead, soonest first,
+    marked or not, of contacts whose dates are wanted."""
+    found = (
+        (day, one)
+        for day, one in upcoming(network, today, days)
+        if is_in_sight(day, network.contacts[one.contact], today, days)
+    )
     return sorted(found, key=lambda one: (one[0], one[1].contact, one[1].label, one[1].uid))
 
 
-def upcoming(network: Network, today: date) -> Iterator[tuple[date, Occasion]]:
-    """As ``coming``, however far ahead, in no order."""
+def upcoming(network: Network, today: date, days: int = LEAD) -> Iterator[tuple[date, Occasion]]:
+    """Every date from two days ago on, however far ahead, in no order; holidays only where they
+    are in sight, as each of them is a date of many people."""
+    since = _belated_since(today)
     for occasion in network.occasions.values():
         contact = network.contacts.get(occasion.contact)
-        if contact is not None and is_active(contact):
-            day = next_date(occasion, today)
+        if contact is not None and is_wanted(contact):
+            day = next_date(occasion, since)
             if day is not None:
                 yield day, occasion
+    for holiday in network.settings.holidays:
+        day = next_date(_of(holiday), since)
+        if day is not None and (day - today).days <= _longest_lead(network, days):
+            yield from ((day, _of(holiday, one)) for one in greeted(network, holiday, today))
 
 
 def coming_of(
-    network: Network, uid: str, seen: History, today: date, days: int
+    network: Network, uid: str, seen: History, today: date, days: int = LEAD
 ) -> list[tuple[date, Occasion]]:
-    """As ``coming``, for one contact, whether active or not, without what was marked already."""
-    last = today + timedelta(days=days)
-    dated = ((next_date(one, today), one) for one in network.occasions_of(uid))
+    """As ``coming``, for one contact, without what was marked already."""
+    contact = network.contacts.get(uid)
+    if contact is None or not is_wanted(contact):
+        return []
+    since = _belated_since(today)
+    mine = [*network.occasions_of(uid), *_holidays_of(network, contact, today)]
+    dated = ((next_date(one, since), one) for one in mine)
     found = [
         (day, one)
         for day, one in dated
-        if day is not None and day <= last and not is_marked(day, seen)
+        if day is not None
+        and is_in_sight(day, contact, today, days)
+        and not is_marked(day, one, contact, seen)
     ]
     return sorted(found, key=lambda one: (one[0], one[1].label, one[1].uid))
 
 
-def is_marked(day: date, seen: History) -> bool:
-    """Whether a touch on that very day has marked the occasion."""
-    return seen.touch is not None and seen.touch.day == day
+def greeted(network: Network, holiday: Holiday, today: date) -> Iterator[Contact]:
+    """The contacts whom a holiday is for."""
+    asked = split_query(holiday.who).filters
+    for contact in network.contacts.values():
+        if asked and is_wanted(contact) and passes(network, asked, contact, today):
+            yield contact
+
+
+def coming_holidays(network: Network, today: date) -> Iterator[tuple[date, str]]:
+    """The day and the name of each holiday that somebody is greeted on."""
+    for holiday in network.settings.holidays:
+        day = next_date(_of(holiday), today)
+        if day is not None and any(True for _ in greeted(network, holiday, today)):
+            yield day, holiday.label
+
+
+def is_holiday(occasion: Occasion) -> bool:
+    """Whether it is a holiday of many people rather than a date of one."""
+    return occasion.uid.startswith(_HOLIDAY)
+
+
+def is_wanted(contact: Contact) -> bool:
+    """Whether the week shows the dates of ``contact``: of someone who rests, only where that was
+    wished."""
+    resting = contact.resting_since is not None and contact.archived_on is None
+    return is_active(contact) or (resting and contact.keep_dates)
+
+
+def lead(contact: Contact, days: int = LEAD) -> int:
+    """How many days ahead the dates of ``contact`` are shown in a week that looks ``days`` days
+    ahead: their own lead, no further than a shorter look and at least as far as a longer one."""
+    own = LEAD if contact.lead_days is None else contact.lead_days
+    return own if days == LEAD else min(own, days) if days < LEAD else max(own, days)
+
+
+def is_in_sight(day: date, contact: Contact, today: date, days: int = LEAD) -> bool:
+    """Whether a date on ``day`` is shown on ``today``: from its lead on, and for two days after
+    it."""
+    return -BELATED <= (day - today).days <= lead(contact, days)
+
+
+def is_marked(day: date, occasion: Occasion, contact: Contact, seen: History) -> bool:
+    """Whether the date on ``day`` has been answered: by a touch on the day or after, or by a wish
+    for it in the weeks before."""
+    if seen.touch is not None and seen.touch.day >= day:
+        return True
+    ahead = max(WISHED_AHEAD, lead(contact))
+    return any(
+        (day - one.day).days <= ahead and _wishes_for(one, occasion, contact)
+        for one in (*seen.light, *seen.entries)
+    )
 
 
 def age_on(occasion: Occasion, day: date) -> int | None:
@@ -69,6 +145,41 @@ def age_on(occasion: Occasion, day: date) -> int | None:
     if occasion.year is None or not occasion.yearly or occasion.year >= day.year:
         return None
     return day.year - occasion.year
+
+
+def _wishes_for(one: Interaction, occasion: Occasion, contact: Contact) -> bool:
+    """Whether I wished them well for ``occasion``; a light wish that names no date is for any."""
+    if one.initiated == "them":
+        return False
+    any_date = one.light and only_wishes(one.text, (), (contact.name,))
+    return any_date or wishes(one.text, occasion.label)
+
+
+def _holidays_of(network: Network, contact: Contact, today: date) -> Iterable[Occasion]:
+    for holiday in network.settings.holidays:
+        asked = split_query(holiday.who).filters
+        if asked and passes(network, asked, contact, today):
+            yield _of(holiday, contact)
+
+
+def _of(holiday: Holiday, contact: Contact | None = None) -> Occasion:
+    """A holiday as a date of ``contact``."""
+    return Occasion(
+        uid=f"{_HOLIDAY}{holiday.label}",
+        contact=contact.uid if contact else "",
+        label=holiday.label,
+        month=holiday.month,
+        day=holiday.day,
+    )
+
+
+def _longest_lead(network: Network, days: int) -> int:
+    """Days ahead beyond which no date is in sight, whoever it is of."""
+    return max((lead(one, days) for one in network.contacts.values()), default=0)
+
+
+def _belated_since(today: date) -> date:
+    return today - timedelta(days=min(BELATED, (today - date.min).days))
 
 
 def _in_year(occasion: Occasion, year: int) -> date | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from store.language.wishes import wish
 from store.records import Contact, Promise
 from store.rules.history import History
 from store.rules.introduced import opener_of
 from store.rules.network import Network
-from store.rules.occasions import coming_of
+from store.rules.occasions import coming_of, is_holiday
 from store.rules.pauses import as_due, days_off
 from store.rules.shares import fitting_shares
 from store.rules.week import Opener
@@ -29,7 +30,7 @@ def opener(
         return note
     if dates := coming_of(network, contact.uid, seen, today, days):
         day, occasion = dates[0]
-        text = "happy birthday" if occasion.label == "birthday" else occasion.label
+        text = wish(occasion.label, holiday=is_holiday(occasion), late=day < today)
         return Opener(text, "date", day)
     if said := _said(seen):
         return said

@@ -7,6 +7,7 @@ from datetime import date
 from store.records import Contact, Settings
 from store.rules.cadence import LONGEST, cadence, is_active, skips_since_touch
 from store.rules.drifting import usual_gap
+from store.rules.fit import FORCED, forced_in_a_row
 from store.rules.history import History
 from store.rules.week import Proposal
 from store.rules.wording import first_name, number
@@ -29,6 +30,9 @@ def proposal(contact: Contact, seen: History, settings: Settings, today: date) -
         return Proposal(
             "rest", None, f"{tries} tries without an answer: let {first_name(contact)} rest?"
         )
+    if (forced := _forced(seen)) >= FORCED:
+        felt = f"the last {number(forced)} talks felt forced"
+        return Proposal("rest", None, f"{felt}: let {first_name(contact)} rest?")
     days = cadence(contact, settings)
     if days is None:
         return None
@@ -44,3 +48,9 @@ def proposal(contact: Contact, seen: History, settings: Settings, today: date) -
     return Proposal(
         "cadence", real, f"in touch every {real} days, not {days}: make that the rhythm?"
     )
+
+
+def _forced(seen: History) -> int:
+    """The run of forced talks, not read where the last one felt otherwise."""
+    last = seen.touch
+    return forced_in_a_row(seen) if last is not None and last.fit == "forced" else 0

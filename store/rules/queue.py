@@ -13,7 +13,13 @@ from store.rules.cadence import comes_back, is_active, is_new
 from store.rules.drives import Progress, to_meet
 from store.rules.introduced import bearer, owed_notes
 from store.rules.network import Network
-from store.rules.occasions import is_marked, upcoming
+from store.rules.occasions import (
+    coming_holidays,
+    is_holiday,
+    is_in_sight,
+    is_marked,
+    upcoming,
+)
 from store.rules.openers import by_due
 from store.rules.pauses import as_due, days_off
 from store.rules.reasons import is_pressing
@@ -59,6 +65,10 @@ class View:
         """The last day it looks ahead to."""
         return self.today + timedelta(days=self.days)
 
+    def shows(self, day: date, uid: str) -> bool:
+        """Whether a date of that contact is in sight."""
+        return is_in_sight(day, self.network.contacts[uid], self.today, self.days)
+
     def asked(self, stand: Standing, section: str) -> Asked:
         """``stand`` in ``section``, with what else is known of them."""
         drives = self.drives.get(stand.contact.uid, ())
@@ -72,7 +82,7 @@ def week(network: Network, today: date, capacity: int | None = None, days: int =
     room = max(0, settings.capacity if capacity is None else capacity)
     begins = begins_on(today, settings.week_start)
     stands = {one.uid: standing(network, one, today, days) for one in network.contacts.values()}
-    dates = list(upcoming(network, today))
+    dates = list(upcoming(network, today, days))
     view = View(network, today, days, stands, to_meet(network, today), dates, debts(network, today))
     reached = reached_since(stands.values(), begins)
     fixed = _fixed(view)
@@ -147,11 +157,14 @@ def _name(view: View, uid: str) -> tuple[str, str]:
 
 
 def _dated(view: View, taken: Set[str]) -> list[Asked]:
-    """The contacts with an occasion coming that no touch on its day has marked."""
+    """The contacts with a date in sight that nothing has marked."""
     soonest: dict[str, date] = {}
     for day, occasion in view.dates:
         uid = occasion.contact
-        if day > view.last or uid in taken or is_marked(day, view.stands[uid].seen):
+        stand = view.stands[uid]
+        if uid in taken or not view.shows(day, uid):
+            continue
+        if is_marked(day, occasion, stand.contact, stand.seen):
             continue
         soonest[uid] = min(day, soonest.get(uid, day))
     ranked = sorted(soonest, key=lambda uid: (soonest[uid], *_name(view, uid)))
@@ -200,8 +213,12 @@ def _ahead(view: View) -> Iterator[Coming]:
             if day is not None:
                 yield (stand.contact.name, "", day)
     for day, occasion in view.dates:
+        whose = occasion.contact
+        if day > view.today and not is_holiday(occasion) and not view.shows(day, whose):
+            yield (contacts[whose].name, occasion.label, day)
+    for day, label in coming_holidays(view.network, view.today):
         if day > view.last:
-            yield (contacts[occasion.contact].name, occasion.label, day)
+            yield (label, "", day)
     off = days_off(view.network.settings.pauses)
     for promise in (as_due(one, off) for one in view.network.promises.values()):
         mine = promise.state == "open" and promise.whose == "me"

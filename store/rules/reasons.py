@@ -33,6 +33,7 @@ from store.rules.wording import (
     first_name,
     names_of,
     number,
+    plural,
     promise_when,
     promise_words,
     recent,
@@ -146,10 +147,7 @@ def _promise(promise: Promise, contact: Contact, about: Context) -> Reason:
 
 
 def _dates(stand: Standing, about: Context, section: str) -> list[Reason]:
-    contact = stand.contact
-    if contact.resting_since is not None:
-        return []
-    found = coming_of(about.network, contact.uid, stand.seen, about.today, about.days)
+    found = coming_of(about.network, stand.contact.uid, stand.seen, about.today, about.days)
     return [
         _date(occasion, day, about.today, bare=section == DATES and not place)
         for place, (day, occasion) in enumerate(found)
@@ -157,14 +155,15 @@ def _dates(stand: Standing, about: Context, section: str) -> list[Reason]:
 
 
 def _date(occasion: Occasion, day: date, today: date, *, bare: bool) -> Reason:
-    when = due_words(day, today)
+    when = due_words(day, today) if day >= today else f"was {say_weekday(day, today)}"
     short = occasion.label if bare else f"{occasion.label} {when}"
     if not occasion.yearly:
         return Reason("date", f"{short} · congratulate", f"{occasion.label}, {when}: congratulate")
     years = age_on(occasion, day)
     if not years:
         return Reason("date", short, f"{occasion.label}, {when}")
-    turns = f"turns {years}" if "birthday" in occasion.label.casefold() else f"{years} years"
+    turn = "turns" if day >= today else "turned"
+    turns = f"{turn} {years}" if "birthday" in occasion.label.casefold() else plural(years, "year")
     return Reason("date", short, f"{occasion.label}, {when}: {turns}")
 
 

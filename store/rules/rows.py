@@ -77,7 +77,7 @@ def _figure(
     stand = asked.stand
     if asked.section == DATES:
         day, _ = coming_of(network, stand.contact.uid, stand.seen, today, days)[0]
-        return day, due_words(day, today)
+        return day, due_words(day, today) if day >= today else f"was {recent(day, today)}"
     if asked.section == DRIFTING and asked.drift is not None:
         return None, times(asked.drift.ratio)
     due = stand.beat.due if stand.beat else None

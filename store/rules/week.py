@@ -18,9 +18,9 @@ SECTIONS: Final = (PROMISED, DATES, KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
 @dataclass(frozen=True)
 class Reason:
     """Why someone is on the week. ``code`` names the rule: promise, date, waiting, give-first,
-    attempt, next, rhythm, drive, new, drift, introduction, asked or when-met. ``short`` is what a row
-    shows, of one or more clauses with `` · `` between them, to be cut from the right; ``text`` is
-    the full line.
+    attempt, next, rhythm, drive, new, drift, introduction, asked or when-met. ``short`` is what a
+    row shows, of one or more clauses with `` · `` between them, to be cut from the right;
+    ``text`` is the full line.
     """
 
     code: str

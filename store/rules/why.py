@@ -78,7 +78,8 @@ def _put_away(contact: Contact, today: date) -> str:
     if contact.archived_on is not None:
         return f"Archived on {dated(contact.archived_on, today)}: never on the week."
     since = dated(contact.resting_since or today, today)
-    return f"Resting since {since}: only an open promise brings them up."
+    or_date = ", or a date of theirs," if contact.keep_dates else ""
+    return f"Resting since {since}: only an open promise{or_date} brings them up."
 
 
 def _rhythm(stand: Standing, settings: Settings, today: date) -> Iterator[str]:

@@ -22,7 +22,7 @@ OPENS = {"interaction": "edit", "introduction": "introduce", "introduce": "intro
 """What a line of the card stands for → the command that opens it."""
 KIND = 12
 """At most, of the kind of an offer."""
-WHEN_LOW = {"birthday", "needs", "offers", "paused"}
+WHEN_LOW = {"birthday", "date", "needs", "offers", "fit", "paused"}
 """The facts that are worth a row on a low screen, beside how to reach them."""
 DAY = 6
 YEAR_DAY = 8

@@ -23,6 +23,12 @@ def test_what_one_says(label: str, said: str) -> None:
     assert only_wishes(said, [label])
 
 
+def test_once_it_is_over() -> None:
+    assert wish("birthday", late=True) == "happy belated birthday"
+    assert wish("new job", late=True) == "congratulations: new job"
+    assert wishes("happy belated birthday", "birthday")
+
+
 def test_any_holiday_is_wished_happy() -> None:
     assert wish("Nowruz", holiday=True) == "happy Nowruz"
 

@@ -67,6 +67,8 @@ def test_facts_in_their_order() -> None:
         "met_how": "type meetup",
         "notes": "likes tea",
         "snoozed_until": ahead(8),
+        "lead_days": 14,
+        "keep_dates": True,
     }
     dates = [
         Occasion(contact="john", month=3, day=4),
@@ -78,14 +80,15 @@ def test_facts_in_their_order() -> None:
         ("e-mail", "j@home.example"),
         ("phone", "+351 22 555 0147"),
         ("birthday", "4 March"),
-        ("wedding day", "1 May 2011"),
-        ("odd", "1 13"),
+        ("date", "wedding day, 1 May 2011"),
+        ("date", "odd, 1 13"),
         ("link", "acme.example/john"),
         ("address", "Rua 1, Porto"),
         ("known as", "Jack"),
         ("needs", "a front-end lead; a desk"),
         ("offers", "portfolio reviews"),
         ("met", "5 Jun 2024, type meetup"),
+        ("dates", "shown 14 days ahead; kept while they rest"),
         ("paused", "back on Mon 30 Nov"),
         ("notes", "likes tea"),
     )

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from store.records import Channel, Interaction, Side
-from store.rules.history import history
-from tests.store.rules.people import TODAY, ago, ahead, at, network, talk, tried, wrote
+from store.records import Channel, Interaction, Settings, Side
+from store.rules.history import History, history
+from tests.store.rules.people import TODAY, ago, ahead, at, contact, network, talk, tried, wrote
 
 
 def touch_day(*interactions: Interaction) -> date | None:
@@ -117,3 +117,32 @@ def test_letters_in_a_row_all_wait() -> None:
 )
 def test_attempts_since_anything_came_back(interactions: list[Interaction], count: int) -> None:
     assert len(history(network(*interactions), "jane", TODAY).attempts) == count
+
+
+def test_a_light_wish_is_no_touch_no_attempt_and_ends_no_wait() -> None:
+    talks = [
+        talk("jane", ago(40)),
+        wrote("jane", ago(9)),
+        talk("jane", ago(2), "message", light=True, text="happy birthday"),
+    ]
+    seen = History(talks, TODAY)
+    assert seen.touch is not None
+    assert seen.touch.day == ago(40)
+    assert [one.day for one in seen.unanswered] == [ago(9)]
+    assert [one.day for one in seen.light] == [ago(2)]
+    assert all(not one.light for one in seen.past)
+
+
+def test_where_wishes_count_they_are_touches() -> None:
+    talks = [talk("jane", ago(40)), talk("jane", ago(2), "message", light=True)]
+    net = network(Settings(wishes_count=True), contact("Jane"), talks)
+    seen = history(net, "jane", TODAY)
+    assert seen.touch is not None
+    assert seen.touch.day == ago(2)
+    earlier = seen.before(0)
+    assert earlier.touch is not None
+    assert earlier.touch.day == ago(40)
+
+
+def test_a_wish_to_come_is_not_there_yet() -> None:
+    assert not History([talk("jane", ago(-2), "message", light=True)], TODAY).light

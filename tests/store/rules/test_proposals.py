@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from store.records import Interaction, Settings
+from store.records import Fit, Interaction, Settings
 from store.rules.history import History
 from store.rules.proposals import proposal
 from store.rules.week import Proposal
@@ -70,6 +70,31 @@ def test_rest_after_three_attempts_in_a_row(tries: int, rests: bool) -> None:
 def test_anything_that_came_back_ends_the_run() -> None:
     attempts = [tried("jane", ago(8 * number)) for number in range(1, 4)]
     assert proposed({"cadence": 30}, [*attempts, wrote("jane", ago(3))]) is None
+
+
+@pytest.mark.parametrize(
+    ("felt", "rests"),
+    [
+        pytest.param(("forced", "forced", "fine"), True, id="two in a row"),
+        pytest.param(("forced", "fine", "forced"), False, id="one, with a better one between"),
+        pytest.param(("fine", "forced", "forced"), False, id="a better one since"),
+        pytest.param((None, "forced", "forced"), False, id="one since of which nothing was said"),
+        pytest.param(("forced",), False, id="a single one"),
+        pytest.param((), False, id="never said"),
+    ],
+)
+def test_rest_after_two_forced_talks_in_a_row(felt: tuple[Fit | None, ...], rests: bool) -> None:
+    talks = [talk("jane", ago(10 * at + 5), fit=fit) for at, fit in enumerate(felt)]
+    found = proposed({}, talks)
+    assert (found is not None and found.kind == "rest") is rests
+
+
+def test_an_attempt_or_a_wish_between_forced_talks_changes_nothing() -> None:
+    forced = [talk("jane", ago(10), fit="forced"), talk("jane", ago(20), fit="forced")]
+    between = [tried("jane", ago(15)), talk("jane", ago(5), "message", light=True)]
+    found = proposed({}, [*forced, *between])
+    assert found is not None
+    assert found.text == "the last two talks felt forced: let Jane rest?"
 
 
 def test_nothing_to_someone_who_rests() -> None:
