@@ -43,6 +43,11 @@ class Terminal:
         """What stands on the screen."""
         return "\n".join(self.screen.display)
 
+    def is_off(self, mode: str) -> bool:
+        """Whether the last that was said of a private mode is that it is off."""
+        on, off = (self.written.rfind(f"\x1b[?{mode}{end}".encode()) for end in "hl")
+        return off > on
+
     def type(self, text: str) -> None:
         """Type ``text``; control characters are keys."""
         self.process.send(text)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from random import Random
+from shutil import which
 from time import monotonic
 from typing import Final
 
+from tests.terminal import Terminal
 from tests.torture import Row
-from tests.tui.cutting import SOON, Cell, Outcome, at_home, cut_off, matrix, sample_store
-from tests.tui.pty import Running
+from tests.tui.cutting import (
+    SOON,
+    Cell,
+    Outcome,
+    at_home,
+    cut_off,
+    environment,
+    matrix,
+    sample_store,
+)
+from tests.tui.pty import ROOT, Running
 
 WORDS: Final = "Quillfeather"
 """What is typed before it is cut off."""
@@ -21,6 +33,8 @@ EVERY: Final = 50
 """Of a thousand rounds, each way to be cut off has one for so many."""
 HARMLESS: Final = bytes(byte for byte in range(256) if byte not in b"qQ\x03\x11\x1a")
 """All bytes but those that end or stop it."""
+HELD: Final = ("1049", "1000", "1006", "2004")
+"""Private modes that a shell expects to be off."""
 BLOCK: Final = 256
 """Bytes typed in one round."""
 
@@ -30,7 +44,12 @@ def run(rounds: int) -> list[Row]:
     each = max(1, rounds // EVERY)
     ways = groupby(matrix(), key=lambda cell: (cell.cut, cell.how))
     rows = [_cut_off(f"{cut}, {how}", list(cells), each) for (cut, how), cells in ways]
-    return [*rows, _typed("any bytes typed", rounds, _noise), _typed("any sizes", rounds, _size)]
+    return [
+        *rows,
+        _stopped(each),
+        _typed("any bytes typed", rounds, _noise),
+        _typed("any sizes", rounds, _size),
+    ]
 
 
 def _cut_off(name: str, cells: list[Cell], each: int) -> Row:
@@ -55,6 +74,32 @@ def _cut_off(name: str, cells: list[Cell], each: int) -> Row:
     slowest = max((outcome.end.seconds for outcome in outcomes), default=0.0)
     note = "; ".join((f"ended within {slowest:.1f} s", *faults[:1]))
     return Row(name, each * len(cells), len(faults), lost, monotonic() - began, note)
+
+
+def _stopped(rounds: int) -> Row:
+    """Stop it with Ctrl+Z and go on with ``fg``, in a shell: the terminal is the shell's in
+    between, and what was typed stays on the screen."""
+    name, began = "ctrl+z and fg", monotonic()
+    if (bash := which("bash")) is None:
+        return Row(name, 0, 0, 0, 0, "skipped: needs bash")
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        store = sample_store(Path(folder))
+        surroundings = environment(Path(folder), PS1="ready> ")
+        with Terminal([bash, "--norc", "--noprofile", "-i"], surroundings) as shell:
+            shell.wait_for("ready>")
+            shell.type(f"cd {ROOT} && {sys.executable} -m tui --store {store}\r")
+            shell.wait_for("KEEP IN TOUCH")
+            shell.type(f"a{WORDS}")
+            shell.wait_for(WORDS)
+            for _ in range(rounds):
+                shell.type("\x1a")
+                shell.wait_for("Stopped")
+                faults += [f"{mode} is not restored" for mode in HELD if not shell.is_off(mode)]
+                shell.screen.reset()
+                shell.type("fg\r")
+                shell.wait_for(lambda text: "KEEP IN TOUCH" in text and WORDS in text)
+    return Row(name, rounds, len(faults), 0, monotonic() - began, "; ".join(faults[:1]))
 
 
 def _typed(name: str, rounds: int, act: Callable[[Running, Random], None]) -> Row:

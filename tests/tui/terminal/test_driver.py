@@ -136,11 +136,6 @@ def child_of(pid: int) -> Path:
     return Path("/proc") / child
 
 
-def off(written: bytes, mode: str) -> bool:
-    """Whether the last that was said of a mode is that it is off."""
-    return written.rfind(f"\x1b[?{mode}l".encode()) > written.rfind(f"\x1b[?{mode}h".encode())
-
-
 def test_ctrl_z_and_sigtstp_stop_it_and_fg_goes_on(
     shell: Terminal, store: Path, tmp_path: Path
 ) -> None:
@@ -157,12 +152,12 @@ def test_ctrl_z_and_sigtstp_stop_it_and_fg_goes_on(
         else:
             os.kill(int(job.name), signal.SIGTSTP)
         shell.wait_for("Stopped")
-        assert off(shell.written, "1049")
-        assert off(shell.written, "1000")
+        assert shell.is_off("1049")
+        assert shell.is_off("1000")
         shell.screen.reset()
         shell.type("fg\r")
         shell.wait_for(lambda text: "KEEP IN TOUCH" in text and "Quillfeather" in text)
-        assert not off(shell.written, "1049")
+        assert not shell.is_off("1049")
         shell.screen.reset()
         shell.type("x")
         shell.wait_for("x")
