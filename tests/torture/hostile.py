@@ -41,8 +41,8 @@ TAKES: Final = (
     Stop("search of talks", TALKS, ("/",)),
 )
 """Where text is pasted."""
-FORMS: Final = ("contact", "log", "quick-add")
-"""The forms that keep drafts."""
+FORMS: Final = {"contact": "contact", "log": "log entry", "quick-add": "line"}
+"""The forms that keep drafts, and what each makes."""
 
 
 def run(rounds: int) -> list[Row]:
@@ -111,8 +111,8 @@ def offered(payload: str, folder: Path) -> list[str]:
     before = _documents(store)
     _leave_drafts(store, MARK + PAYLOADS[payload])
     with in_tmux(store, shows="A draft was kept") as pane:
-        for form in FORMS:
-            if not pane.see(f"An unfinished .*{MARK}"):
+        for form, makes in FORMS.items():
+            if not pane.see(f"An unfinished {makes}"):
                 pane.missed.append(f"no draft of {form} is offered")
             pane.type("t")
             if not pane.see("╭─ (New contact|Log)|›"):
