@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from store.language.clauses import Called, Clause, about, clauses, mentions, plain
+from store.language.clauses import ME, Called, Clause, about, clauses, mentions, plain
 
 LONGEST: Final = 5_000
 """Characters of a text that are looked at."""
@@ -38,6 +38,10 @@ _ON: Final = re.compile(
     rf"(?<!\S){_FOOD} (?:was|were|is) on (?:her|him|them|(@\d+)|the house)(?!\S)"
 )
 """``lunch was on her``."""
+_ON_ME: Final = re.compile(
+    rf"(?<!\S)(?:{_FOOD} (?:was|were|is) on (?:me|us)|my treat|returned the favou?r)(?!\S)"
+)
+"""What says that I paid."""
 _FAVOUR: Final = re.compile(
     r"(?:(?:she|he|they|@\d+) )?(?:(?:paid|pays)(?: for)? |bought (?:me |us )?)?"
     rf"{_A}{_QUIET}{_FOOD}"
@@ -75,12 +79,29 @@ def treat_in(text: str, people: Called) -> Treat | None:
     return None
 
 
+def treat_given(text: str, people: Called) -> bool:
+    """Whether ``text`` says that I paid."""
+    for clause in clauses(text[:LONGEST], people):
+        for match in (_PAID.search(clause.words), _ON_ME.search(clause.words)):
+            if match is None or clause.denied(match.start()) or clause.unsure(match.start()):
+                continue
+            if match.re is _ON_ME or clause.doer(match.start()) == ME:
+                return "next time" not in clause.words
+    return False
+
+
+def is_treat(favour: str, people: Called) -> bool:
+    """Whether a favour that was given is a treat: ``lunch``, ``paid for drinks``."""
+    words = plain(favour[:LONGEST], people)
+    return bool(_FAVOUR.fullmatch(words)) and not _NO_FOOD.search(words)
+
+
 def treat_received(favour: str, people: Called) -> Treat | None:
     """The treat that a received ``favour`` is, by the one of ``people`` whom it names, or the only
     one there is."""
-    words = plain(favour[:LONGEST], people)
-    if not _FAVOUR.fullmatch(words) or _NO_FOOD.search(words):
+    if not is_treat(favour, people):
         return None
+    words = plain(favour[:LONGEST], people)
     named = set(mentions(words)) or set(range(len(people)))
     return Treat(named.pop(), _what(words)) if len(named) == 1 else None
 
