@@ -116,6 +116,11 @@ class Book(AbstractContextManager["Book"]):
         all that its filters let through, by name."""
         return self._finder.search(text, today or self._today(), limit)
 
+    def warm(self) -> Iterator[None]:
+        """Make what the first search needs, in steps of a few thousandths of a second, for a
+        caller that has something else to do between them."""
+        return self._finder.warm()
+
     def queue(self, today: date | None = None, capacity: int | None = None, days: int = 7) -> Week:
         """Whom to reach out to in the next ``days``, and why."""
         from store.rules.queue import week

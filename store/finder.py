@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MANY: Final = 1000
 """From so many changed contacts, building the index anew is no dearer than changing it."""
+_AT_ONCE: Final = 50
+"""Contacts that are indexed in one step of warming: a few thousandths of a second."""
 
 
 class Finder:
@@ -25,6 +27,7 @@ class Finder:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._index: SearchIndex | None = None
+        self._left: Iterator[str] = iter(())
         self._names: Names | None = None
 
     def names(self) -> Names:
@@ -64,12 +67,35 @@ class Finder:
                 else:
                     self._index.drop(uid)
 
+    def warm(self) -> Iterator[None]:
+        """Make what the first search needs, in small steps: a caller with something else to do
+        goes on whenever there is time."""
+        index = self._begun()
+        for at, uid in enumerate(self._left, start=1):
+            self._put(index, uid)
+            if at % _AT_ONCE == 0:
+                yield
+        yield
+        if index is self._index:
+            yield from index.warm()
+
     def _built(self) -> SearchIndex:
+        index = self._begun()
+        for uid in self._left:
+            self._put(index, uid)
+        return index
+
+    def _begun(self) -> SearchIndex:
         if self._index is None:
             from store.language.search import SearchIndex
 
-            self._index = SearchIndex(map(self._searchable, self._network.contacts.values()))
+            self._index = SearchIndex()
+            self._left = iter(list(self._network.contacts))
         return self._index
+
+    def _put(self, index: SearchIndex, uid: str) -> None:
+        if contact := self._network.contacts.get(uid):
+            index.put(self._searchable(contact))
 
     def _by_name(self, filters: tuple[Filter, ...], today: date) -> list[Hit]:
         from store.language.clean import LONGEST_LINE

@@ -120,10 +120,11 @@ class SearchIndex:
             hits = self._hits(self._take(alike, ALMOST, among), alike, _PARTIAL)
         return hits[: max(limit, 0)]
 
-    def warm(self) -> None:
-        """Make now what the first searches would have to make, typo tables included."""
+    def warm(self) -> Iterator[None]:
+        """Make what the first searches would have to make, typo tables included, step by step."""
         for length in range(3, 10):
             self.search("x" * length)
+            yield
 
     def _as_typed(self, word: str) -> Scores:
         if (scores := self._typed.get(word)) is None:

@@ -31,7 +31,8 @@ def searches(people: Sequence[Person]) -> dict[str, Search]:
 def index(people: Sequence[Person]) -> Search:
     """The index of amity, warmed as the app warms it."""
     built = SearchIndex(person.searchable for person in people)
-    built.warm()
+    for _ in built.warm():
+        pass
 
     def search(text: str) -> list[str]:
         return [hit.uid for hit in built.search(text)]

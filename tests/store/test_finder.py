@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.finder import Finder
 from store.rules.network import Network
@@ -61,3 +62,34 @@ def test_very_many_changes_are_followed_too(finder: Finder, today: date) -> None
         network.put(one)
     following.follow([(None, one) for one in many])
     assert following.search("person1099", today, 1)[0].uid == "person1099"
+
+
+def many_people(count: int) -> tuple[Network, Finder]:
+    network = Network([contact(f"Person{number}") for number in range(count)])
+    return network, Finder(network)
+
+
+def test_a_search_in_the_middle_of_warming_finds_everybody(today: date) -> None:
+    _, finder = many_people(200)
+    warming = finder.warm()
+    next(warming)
+    assert finder.search("person199", today, 1)[0].uid == "person199"
+    assert list(warming)
+    assert finder.search("person199", today, 1)[0].uid == "person199"
+
+
+def test_what_changes_while_warming_is_found_as_it_is_now(today: date) -> None:
+    network, finder = many_people(200)
+    warming = finder.warm()
+    next(warming)
+    for uid, name in (("person0", "Renamed Early"), ("person199", "Renamed Late")):
+        before, after = network.contacts[uid], replace(network.contacts[uid], name=name)
+        network.put(after)
+        finder.follow([(before, after)])
+    gone = network.contacts["person198"]
+    network.drop(gone)
+    finder.follow([(gone, None)])
+    assert list(warming)
+    found = {hit.uid for hit in finder.search("renamed", today, 10) if hit.whole}
+    assert found == {"person0", "person199"}
+    assert "person198" not in {hit.uid for hit in finder.search("person198", today, 10)}

@@ -205,7 +205,8 @@ def test_a_long_word_that_was_pasted_is_looked_for_by_its_beginning(index: Searc
 
 def test_warming_changes_no_answer(index: SearchIndex) -> None:
     cold = SearchIndex(PEOPLE)
-    index.warm()
+    for _ in index.warm():
+        pass
     assert index.search("smth acme") == cold.search("smth acme")
 
 
