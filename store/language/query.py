@@ -8,7 +8,7 @@ from typing import Final
 
 from store.language.folding import words
 
-KEYS: Final = ("tag", "circle", "at", "org", "tier", "is", "due")
+KEYS: Final = ("tag", "circle", "at", "org", "tier", "is", "due", "industry", "level")
 """The words that begin a filter, in the order in which they are offered."""
 
 MOST_WORDS: Final = 8

@@ -47,6 +47,10 @@ def _texts(key: str, contact: Contact) -> tuple[str, ...]:
             return contact.circles
         case "at":
             return (contact.place,)
+        case "industry":
+            return (contact.industry,)
+        case "level":
+            return (contact.level,)
         case "org":
             named = (contact.name,) if contact.kind == "organisation" else ()
             return (contact.company, *named)

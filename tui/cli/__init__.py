@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "share": "shares",
     "import": "files",
     "export": "files",
+    "insights": "insights",
     "undo": "keeping",
     "history": "keeping",
     "backup": "backups",

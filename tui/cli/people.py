@@ -139,6 +139,8 @@ def _field_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--link", "links", multiple=True),
         click.option("--org", "company", help="Company or organisation."),
         click.option("--title"),
+        click.option("--industry"),
+        click.option("--level", help="How far on: starting out, practitioner, lead, executive …"),
         click.option("--place"),
         click.option("--nickname", "nicknames", multiple=True),
         click.option("--notes"),

@@ -146,9 +146,14 @@ def filters_of(everyone: Iterable[Contact]) -> list[tuple[Filter, int]]:
         counts.update(Filter("tag", name) for name in contact.tags)
         if contact.tier:
             counts[Filter("tier", contact.tier)] += 1
-        if contact.place:
-            counts[Filter("at", contact.place)] += 1
-    order = ("circle", "tier", "tag", "at")
+        for key, value in (
+            ("at", contact.place),
+            ("industry", contact.industry),
+            ("level", contact.level),
+        ):
+            if value:
+                counts[Filter(key, value)] += 1
+    order = ("circle", "tier", "tag", "at", "industry", "level")
     found = sorted(counts.items(), key=lambda one: (order.index(one[0].key), -one[1], one[0].value))
     states = [Filter("due", "week"), Filter("is", "new"), Filter("is", "resting")]
     return [*((one, 0) for one in states), (Filter("is", "archived"), 0), *found]

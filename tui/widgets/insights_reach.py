@@ -125,8 +125,7 @@ def _cell(view: View, group: Group, width: int) -> list[Span]:
     groups = view.found.coverage[group.measure]
     figures = max(cell_len(words.count_of(one)) for one in groups)
     room = max(1, width - BAR - 2 - figures - 3)
-    full = round(len(group.in_touch) * BAR / len(group.known))
-    full = min(max(full, bool(group.in_touch)), BAR - (group.share < 1))
+    full = words.marks(group, BAR)
     name = pad(group.name or words.NOT_SAID, room)
     return [
         (name, "text" if group.name else "muted"),

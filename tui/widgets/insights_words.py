@@ -12,6 +12,7 @@ from store.rules.drifting import Drift
 from store.rules.insights import Drifting, Insights, Summary
 from store.rules.wording import plural
 
+INSIGHTS: Final = "Insights"
 WEEKS: Final = "Conversations a week"
 YEAR: Final = "The year"
 COVERAGE: Final = "Coverage"
@@ -86,6 +87,24 @@ def gave_received(found: Insights) -> str:
 def wrote_first(found: Insights) -> str:
     """``you wrote first in 58 of 100``."""
     return f"you wrote first in {found.wrote_first} of {found.told}"
+
+
+def balance(found: Insights) -> str:
+    """What went either way, and who wrote first, where that was said."""
+    said = gave_received(found) if found.favours.gave or found.favours.received else NO_FAVOURS
+    return f"{said} · {wrote_first(found)}" if found.told else said
+
+
+def in_touch_by(measure: Measure) -> str:
+    """``In touch by circle``."""
+    return f"In touch by {measure}"
+
+
+def marks(group: Group, most: int) -> int:
+    """How many of ``most`` marks are full: none only where nobody is in touch, all only where
+    everybody is."""
+    full = round(group.share * most)
+    return min(max(full, group.share > 0), most - (group.share < 1))
 
 
 def goal_streak(found: Insights) -> str:

@@ -83,10 +83,13 @@ class Under(Painted):
         for chip in self._chips():
             spans += [(chip, "filter"), ("  ", "text")]
         used = {one.partition(":")[0] for one in self.filters}
-        for key in KEYS:
-            if key not in used:
-                spans += [(f"{key}:", "muted"), ("  ", "text")]
         right: Spans = [("tab", "key"), (" adds one", "muted")] if self.lit else []
+        room = width - 2 - width_of(right) - 2
+        for key in (key for key in KEYS if key not in used):
+            word: Spans = [(f"{key}:", "muted"), ("  ", "text")]
+            if width_of(spans) + width_of(word) > room:
+                break
+            spans += word
         return sides(crop(spans, width - 2), right, width - 2)
 
     def _chips(self) -> list[str]:

@@ -22,6 +22,8 @@ JANE = contact(
     tags=("Hiring", "front-end"),
     circles=("work", "Book Club"),
     place="São Paulo, Brazil",
+    industry="Health care",
+    level="lead",
     tier="close",
 )
 
@@ -49,6 +51,9 @@ JANE = contact(
         'org:"acme rob"',
         "tier:close",
         "tier:CLOSE",
+        "industry:health",
+        "industry:care",
+        "level:Lead",
         "tag:hiring circle:work at:sao org:acme tier:close",
     ],
 )
@@ -67,6 +72,8 @@ def test_a_filter_fits_what_it_begins(text: str) -> None:
         "at:rasil",
         "org:globex",
         "tier:inner",
+        "industry:law",
+        "level:executive",
         "tier:clo",
         "tier:none",
         "tier:new",
