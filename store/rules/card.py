@@ -12,6 +12,7 @@ from store.language.occasions import say_partial
 from store.language.wishes import is_birthday
 from store.records import Channel, Contact, Interaction, Labelled, Occasion, Promise, Settings
 from store.rules.cadence import cadence, is_new, next_day
+from store.rules.drives import facts as drive_facts
 from store.rules.fit import trend
 from store.rules.introduced import introduced_by, introduced_to
 from store.rules.network import Network
@@ -131,6 +132,7 @@ def _facts(network: Network, stand: Standing, today: date) -> Iterator[tuple[str
     yield from (_occasion(one) for one in network.occasions_of(contact.uid))
     yield from (("link", _link(one)) for one in contact.links)
     yield from (("address", one.value) for one in contact.addresses)
+    yield from (("drive", text) for text in drive_facts(network, contact.uid, today))
     met = ", ".join(
         part
         for part in (contact.met_on and dated(contact.met_on, date.min), contact.met_how)

@@ -14,7 +14,7 @@ from store.language.verbs import is_plain_verb
 from store.records import Channel, Contact, Occasion, Promise
 from store.rules.cadence import clock_of, is_active
 from store.rules.drifting import Drift
-from store.rules.drives import Progress, to_meet
+from store.rules.drives import Progress, member_words, named_progress, to_meet
 from store.rules.history import History
 from store.rules.introduced import nudges, owed_reasons
 from store.rules.network import Network
@@ -24,7 +24,7 @@ from store.rules.openers import open_promises
 from store.rules.proposals import UNANSWERED
 from store.rules.reciprocity import ASKS, asks_in_a_row
 from store.rules.standing import Standing, drift_of
-from store.rules.week import DATES, Reason
+from store.rules.week import DATES, NEW_PEOPLE, Reason
 from store.rules.wording import (
     PROMISE_HEADS,
     ago,
@@ -77,7 +77,7 @@ def reasons(stand: Standing, about: Context, section: str = "") -> tuple[Reason,
         *_give_first(stand, about.network),
         *_attempt(stand, about.today),
         *(_rhythm(stand, about.today) if stand.seen.touch else ()),
-        *(_drive(one) for one in about.drives),
+        *(_drive(stand, one, about.today, section) for one in about.drives),
         *(_never_reached(stand, about.today) if not stand.seen.touch else ()),
         *(_drift(about.drift) if about.drift else ()),
         *nudges(about.network, stand.contact, about.today),
@@ -259,9 +259,15 @@ def _never_reached(stand: Standing, today: date) -> list[Reason]:
     return [Reason("new", short, f"{text}{how}, no talk yet")]
 
 
-def _drive(state: Progress) -> Reason:
-    name = state.drive.name
-    return Reason("drive", name, f"{name}, {state} met")
+def _drive(stand: Standing, state: Progress, today: date, section: str) -> Reason:
+    short = state.drive.name if section == NEW_PEOPLE else named_progress(state)
+    one = state.member(stand.contact.uid)
+    told = bool(stand.seen.attempts)
+    asked = member_words(one, today) if one and one.state == "asked" and not told else ""
+    text = f"{state.drive.name}, {state} met"
+    if not asked:
+        return Reason("drive", short, text)
+    return Reason("drive", f"{short} · {asked}", f"{text}, {asked}")
 
 
 def _drift(found: Drift) -> list[Reason]:

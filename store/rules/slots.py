@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from store.records import Contact, Weekday
 from store.rules.cadence import rhythm, waits_from
 from store.rules.drifting import drift
-from store.rules.drives import is_running
+from store.rules.drives import is_running, waits_for
 from store.rules.history import History, is_incoming
 from store.rules.network import Network
 from store.rules.standing import Standing
@@ -65,6 +65,6 @@ def _asked_about(network: Network, contact: Contact, earlier: History, day: date
     return any(
         is_running(drive, day)
         and contact.uid in drive.contacts
-        and (earlier.touch is None or earlier.touch.day < drive.began)
+        and waits_for(drive, contact.uid, earlier, day)
         for drive in network.drives.values()
     )

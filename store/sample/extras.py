@@ -98,6 +98,7 @@ def add_give_and_take(past: Past) -> None:
             )
         )
     name, people = DRIVE
+    past.retell("Smitha Rao", channel="call", initiated=None)
     uids = tuple(past.contacts[one].uid for one in people)
     ends = past.chance.today + timedelta(days=30)
     past.records.append(

@@ -332,6 +332,11 @@ class Past:
         ]
         return max(talks, key=lambda one: (one.day, one.logged))
 
+    def retell(self, name: str, **fields: Any) -> None:
+        """Set fields of the newest talk with someone."""
+        talk = self.last(name)
+        self.records[self.records.index(talk)] = replace(talk, **fields)
+
     def change(self, name: str, **fields: Any) -> None:
         """Set fields of a contact."""
         self.contacts[name] = replace(self.contacts[name], **fields)
