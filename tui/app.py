@@ -16,6 +16,8 @@ from tui.cut_off import CutOff
 from tui.screens.base import ModeScreen
 from tui.screens.contacts import ContactsScreen
 from tui.screens.drafts import offer
+from tui.screens.give_take import GiveTakeScreen
+from tui.screens.insights import InsightsScreen
 from tui.screens.timeline import TimelineScreen
 from tui.screens.week import WeekScreen
 from tui.session import Session
@@ -31,6 +33,8 @@ SCREENS: Mapping[str, type[ModeScreen]] = {
     "week": WeekScreen,
     "contacts": ContactsScreen,
     "timeline": TimelineScreen,
+    "give": GiveTakeScreen,
+    "insights": InsightsScreen,
 }
 
 

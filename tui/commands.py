@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-MODES: Final = {"week": "This week", "contacts": "Contacts", "timeline": "Timeline"}
+MODES: Final = {
+    "week": "This week",
+    "contacts": "Contacts",
+    "timeline": "Timeline",
+    "give": "Give & take",
+    "insights": "Insights",
+}
 """The modes whose screens are built, in the order of their digits."""
 
 ANY: Final = frozenset(MODES)
@@ -47,6 +53,9 @@ _NAMES: Final = {
     "down": "↓",
     "up": "↑",
     "exclamation_mark": "!",
+    "equals_sign": "=",
+    "left": "←",
+    "right": "→",
 }
 
 
@@ -122,10 +131,22 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "week",
         _on("week"),
     ),
+    # -- give and take -------------------------------------------------------------------------
+    Command(
+        "switch",
+        ("equals_sign",),
+        "switch",
+        "measure another time or other people",
+        "views",
+        _on("give", "insights"),
+        rank=22,
+    ),
     # -- everywhere ----------------------------------------------------------------------------
     Command("mode_week", ("1",), "This week", "this week", "everywhere"),
     Command("mode_contacts", ("2",), "Contacts", "contacts", "everywhere"),
     Command("mode_timeline", ("3",), "Timeline", "timeline", "everywhere"),
+    Command("mode_give", ("4",), "Give & take", "give and take", "everywhere"),
+    Command("mode_insights", ("5",), "Insights", "insights", "everywhere"),
     Command("quick_add", ("a",), "add", "quick add, one line", "everywhere", rank=30),
     Command("new", ("n",), "new", "new contact", "everywhere", rank=34),
     Command("find", ("slash",), "find", "find anyone", "everywhere", rank=32),
@@ -157,6 +178,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("page_down", ("ctrl+d", "pagedown"), "half page down", "half a page down", "move"),
     Command("page_up", ("ctrl+u", "pageup"), "half page up", "half a page up", "move"),
     Command("pane", ("tab",), "other pane", "other pane", "move"),
+    Command("left", ("left",), "left", "what is left of this", "move", _on("give", "insights")),
+    Command("right", ("right",), "right", "what is right of this", "move", _on("give", "insights")),
 )
 
 BY_ID: Final = {command.id: command for command in COMMANDS}
@@ -165,6 +188,7 @@ GROUPS: Final = {
     "person": "A person",
     "several": "Several people",
     "week": "This week",
+    "views": "Measures",
     "everywhere": "Everywhere",
     "move": "Move",
 }

@@ -55,7 +55,7 @@ KEY: Final = 9
 """Columns of the key."""
 HERE: Final = ("person", "week")
 """Groups that are shown as one, under the name of the place."""
-LEFT: Final = ("here", "several", "move")
+LEFT: Final = ("here", "several", "views", "move")
 """Groups in the left column; the others stand in the right one."""
 AROUND: Final = 6
 """Rows of the dialog that are not the sheet: frame, padding, keys."""

@@ -149,6 +149,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "mode_week": mode("week"),
     "mode_contacts": mode("contacts"),
     "mode_timeline": mode("timeline"),
+    "mode_give": mode("give"),
+    "mode_insights": mode("insights"),
     "open": _open,
     "down": _move(1),
     "up": _move(-1),

@@ -235,15 +235,13 @@ class Board(LineList):
         segments: list[Segment] = []
         for column in self._grid:
             cell = column[self.top + y] if self.top + y < len(column) else Cell()
-            lit = cell.card >= 0 and cell.card == self.cursor
-            bar: Span = (" ", "text")
-            if lit:
-                bar = ("▌", "accent" if self.is_lit else "muted")
+            lit = self.is_lit and cell.card >= 0 and cell.card == self.cursor
+            bar: Span = ("▌", "accent") if lit else (" ", "text")
             said = [
                 (text, "strong" if lit and role == "text" else role) for text, role in cell.spans
             ]
             spans = sides([bar, (" ", "text"), *said], [], wide)
-            over = paint.cursor if lit and self.is_lit else None
+            over = paint.cursor if lit else None
             for text, role in spans:
                 style = base + paint.style(role)
                 segments.append(Segment(safe(text), style + over if over else style))
