@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from store.language.folding import fold
@@ -82,27 +82,41 @@ def add_give_and_take(past: Past) -> None:
     """Shares, introductions and the drive."""
     for place, (title, kind, topics) in enumerate(SHARES):
         past.records.append(_share(past, title, kind, topics, 12 + 31 * place))
-    for place, (one, other, because, state) in enumerate(INTRODUCTIONS):
-        stages = _STAGES[: _STAGES.index(state) + 1]
-        past.records.append(
-            Introduction(
-                uid=past.chance.uid(),
-                contacts=(past.contacts[one].uid, past.contacts[other].uid),
-                because=because,
-                state=state,
-                days={
-                    stage: past.chance.day(9 + 4 * place + 11 * (len(stages) - step))
-                    for step, stage in enumerate(stages, 1)
-                },
-                outcome="met" if state == "ended" else "",
-            )
-        )
+    for one, other, because, state, days in INTRODUCTIONS:
+        past.records.append(_introduction(past, (one, other), because, state, days))
     name, people = DRIVE
     past.retell("Smitha Rao", channel="call", initiated=None)
     uids = tuple(past.contacts[one].uid for one in people)
     ends = past.chance.today + timedelta(days=30)
     past.records.append(
         Drive(uid=past.chance.uid(), name=name, contacts=uids, began=past.chance.day(42), ends=ends)
+    )
+
+
+def _introduction(
+    past: Past, names: tuple[str, str], because: str, state: IntroductionState, days: int
+) -> Introduction:
+    """Two people in ``state`` for ``days`` days; each state before it took four. Both were asked
+    on one day, and the first agreed at once."""
+    one, other = (past.contacts[name].uid for name in names)
+    stages = _STAGES[: _STAGES.index(state) + 1]
+    on: dict[str, date] = {
+        stage: past.chance.day(days + 4 * (len(stages) - step))
+        for step, stage in enumerate(stages, 1)
+    }
+    asked = dict.fromkeys((one, other), on["offered"]) if "offered" in on else {}
+    agreed = {one: on["offered"]} if asked else {}
+    if "agreed" in on:
+        agreed[other] = on["agreed"]
+    return Introduction(
+        uid=past.chance.uid(),
+        contacts=(one, other),
+        because=because,
+        state=state,
+        days=on,
+        asked=asked,
+        agreed=agreed,
+        outcome="met" if state == "ended" else "",
     )
 
 

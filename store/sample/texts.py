@@ -238,15 +238,15 @@ SHARES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
 )
 """Title, kind and topics of what is worth passing on."""
 
-INTRODUCTIONS: Final[tuple[tuple[str, str, str, IntroductionState], ...]] = (
-    ("Priya Shah", "Omar Haddad", "both into fintech law", "idea"),
-    ("Ana Lima", "Tom Becker", "Lisbon, gardens", "idea"),
-    ("Sam Rivera", "Jane Doe", "Jane looks for a designer", "offered"),
-    ("Lena Ortiz", "John Smith", "portfolio and résumé in one talk", "agreed"),
-    ("Bob Stone", "Mira Novak", "a typeface for the new letterhead", "made"),
-    ("Freya Holm", "Katja Meier", "a patent for the pump", "ended"),
+INTRODUCTIONS: Final[tuple[tuple[str, str, str, IntroductionState, int], ...]] = (
+    ("Priya Shah", "Omar Haddad", "both into fintech law", "idea", 9),
+    ("Ana Lima", "Tom Becker", "Lisbon, gardens", "idea", 13),
+    ("Sam Rivera", "Jane Doe", "Jane looks for a designer", "offered", 13),
+    ("Lena Ortiz", "John Smith", "portfolio and résumé in one talk", "agreed", 3),
+    ("Bob Stone", "Mira Novak", "a typeface for the new letterhead", "made", 12),
+    ("Freya Holm", "Katja Meier", "a patent for the pump", "ended", 19),
 )
-"""The two people, why, and how far it is."""
+"""The two people, why, how far it is, and for how many days."""
 
 
 @dataclass(frozen=True)

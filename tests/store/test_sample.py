@@ -155,7 +155,10 @@ class TestWeek:
             for section in week(NETWORK, TODAY).sections
             for row in section.rows
         }
-        assert found["Lena Ortiz"] == ("thank-you: résumé tips", "tomorrow")
+        assert found["Lena Ortiz"] == (
+            "thank-you: résumé tips · introduce Lena to John",
+            "tomorrow",
+        )
         assert found["Tom Becker"] == ("new job at Helio · congratulate", "today")
         assert found["Jane Doe"] == (
             "wrote to you · coffee 41 d ago · usually every 30",

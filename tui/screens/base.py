@@ -333,6 +333,8 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
             return any(promise.state == "open" for promise in open_ones)
         case "entry":
             return any(screen.chosen(what) is not None for what in ("interaction", "promise"))
+        case "introduction":
+            return screen.chosen("introduction") is not None
         case "undo":
             return screen.session.book.sequence > 0
         case "new":

@@ -10,6 +10,7 @@ from tui.screens import (
     everywhere,
     forms,
     importing,
+    introducing,
     people,
     promising,
     queue,
@@ -30,4 +31,5 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     **importing.HANDLERS,
     **triage.HANDLERS,
     **sharing.HANDLERS,
+    **introducing.HANDLERS,
 }

@@ -18,7 +18,7 @@ from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain, Titl
 
 FACT = 9
 """Columns of a fact's label; a longer one runs on."""
-OPENS = {"interaction": "edit", "introduction": "introduce", "introduce": "introduce"}
+OPENS = {"interaction": "edit", "introduction": "introduction", "introduce": "introduce"}
 """What a line of the card stands for → the command that opens it."""
 KIND = 12
 """At most, of the kind of an offer."""

@@ -17,7 +17,16 @@ from tui.widgets import which
 from tui.widgets.field import LABEL, Field
 from tui.widgets.lines import LineList
 from tui.widgets.lit_list import LitList
-from tui.widgets.people_text import NEW, Part, Who, at_cursor, chosen_key, clear_name, understood
+from tui.widgets.people_text import (
+    NEW,
+    Part,
+    Who,
+    at_cursor,
+    chosen_key,
+    clear_name,
+    understood,
+    written,
+)
 from tui.widgets.quick_add_lines import Candidate
 from tui.widgets.which import CandidateLine, NewLine
 
@@ -166,6 +175,12 @@ class PeopleField(Field):
     def close(self) -> bool:
         """Take the list away; False if there was none."""
         return self._list.close()
+
+    def choose(self, uid: str, name: str) -> None:
+        """Fill in the contact ``uid``, called ``name``, in place of what stands there."""
+        name = written(name)
+        self.chosen = {chosen_key(name): uid}
+        self._write(name, len(name))
 
     # -- the list --------------------------------------------------------------------------
 
