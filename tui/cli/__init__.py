@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "new": "people",
     "edit": "people",
     "share": "shares",
+    "drive": "drives",
     "import": "files",
     "export": "files",
     "insights": "insights",
