@@ -13,9 +13,8 @@ from store.rules.introductions import board
 from store.rules.ledger import PERIODS, QUESTIONS, Ledger, Question, ledger, since_of
 from store.rules.owed import owed
 from store.rules.shares import shelf
-from tui.commands import BY_ID
 from tui.dialogs.ask import Choose, Option
-from tui.screens import forms, people, sharing
+from tui.screens import forms, giving, sharing
 from tui.screens.base import Handler, ModeScreen, bindings_of
 from tui.screens.handlers import HANDLERS
 from tui.screens.introducing import open_chosen
@@ -36,7 +35,7 @@ ALWAYS: Final = ("quick_add", "find", "undo", "help")
 KEYS: Final[dict[str, tuple[str, ...]]] = {
     "promise": ("done", "edit", "delete", "introduce", "open", "log", "promise", "switch", "share"),
     "person": ("open", "log", "switch", "introduce", "promise", "share", "done"),
-    "introduction": ("open", "introduce", "delete"),
+    "introduction": ("open", "introduce", "log"),
     "share": ("open", "share", "copy", "delete", "new"),
     "": ("introduce", "switch", "new", "log"),
 }
@@ -65,30 +64,6 @@ async def switch(screen: ModeScreen) -> None:
     screen.refresh_view(force=True)
 
 
-async def edit(screen: ModeScreen) -> None:
-    """Edit what the line stands for."""
-    if share := screen.chosen("share"):
-        await sharing.edit_share(screen, share)
-    else:
-        await forms.edit(screen)
-
-
-def delete(screen: ModeScreen) -> None:
-    """Let go of a promise, take something off the shelf."""
-    if share := screen.chosen("share"):
-        sharing.take_off(screen, share)
-    else:
-        forms.delete(screen)
-
-
-async def copy(screen: ModeScreen) -> None:
-    """Copy a link from the shelf, else how to reach someone."""
-    if share := screen.chosen("share"):
-        sharing.copy_link(screen, share)
-    else:
-        await people.copy(screen)
-
-
 async def new(screen: ModeScreen) -> None:
     """On the shelf, put something on it; else add a contact."""
     if isinstance(screen, GiveTakeScreen) and screen.views.view == "shares":
@@ -112,10 +87,8 @@ class GiveTakeScreen(ModeScreen):
     place = "give"
     handlers = {
         **HANDLERS,
+        **giving.HANDLERS,
         "switch": switch,
-        "edit": edit,
-        "delete": delete,
-        "copy": copy,
         "new": new,
         "left": _with(lambda screen: screen.turn(-1)),
         "right": _with(lambda screen: screen.turn(1)),
@@ -154,7 +127,7 @@ class GiveTakeScreen(ModeScreen):
             totals_of(self.ledger),
             board(network, today),
             shelf(network, today),
-            self.key_of("introduce") if "introduce" in BY_ID else "",
+            self.key_of("introduce"),
             self.key_of("new"),
         )
         self.views.show(shown, low=self.low)
@@ -220,8 +193,6 @@ class GiveTakeScreen(ModeScreen):
                 found: Sequence[str] = (uid,)
             case "promise" if uid in network.promises:
                 found = network.promises[uid].contacts
-            case "introduction" if uid in network.introductions:
-                found = network.introductions[uid].contacts
             case _:
                 found = ()
         return next((one for one in found if one in network.contacts), None)
@@ -248,6 +219,12 @@ class GiveTakeScreen(ModeScreen):
                 return self.person is not None
         return super().offers(need)
 
+    def available(self, command_id: str) -> bool:
+        """What is on the shelf can be passed on, though it is nobody."""
+        if command_id == "share" and self.chosen("share"):
+            return True
+        return super().available(command_id)
+
     def word_of(self, command_id: str) -> str:
         """What is on the shelf is taken off, not deleted."""
         if command_id == "delete" and self.chosen("share"):
@@ -262,7 +239,7 @@ class GiveTakeScreen(ModeScreen):
         return [
             (key, self.word_of(one))
             for one in ids
-            if one in BY_ID and self.available(one) and (key := self.key_of(one))
+            if self.available(one) and (key := self.key_of(one))
         ]
 
     # -- going about -----------------------------------------------------------------------
@@ -297,7 +274,7 @@ class GiveTakeScreen(ModeScreen):
         if event.lines is self.query_one(CardPane):
             return
         if self.chosen("share"):
-            self.carry_out(edit(self))
+            self.carry_out(giving.edit(self))
         elif self.chosen("introduction"):
             self.carry_out(open_chosen(self))
         elif self.about_line:

@@ -134,7 +134,7 @@ async def pass_on(screen: ModeScreen) -> None:
             lit = next((uid for uid in session.book.network.shares if uid not in known), "")
         elif done.deed == "unsent":
             _unsend(screen, done.uid, uids)
-        elif await _send(screen, done.uid, uids):
+        elif await send(screen, done.uid, uids):
             screen.pick(frozenset())
             return
 
@@ -143,8 +143,9 @@ def _unsend(screen: ModeScreen, uid: str, uids: tuple[str, ...]) -> None:
     screen.keep(lambda network: acts.not_sent(network, uid, uids))
 
 
-async def _send(screen: ModeScreen, uid: str, uids: tuple[str, ...]) -> bool:
-    """Ask whether it is to be logged too, and keep it; True if it was kept."""
+async def send(screen: ModeScreen, uid: str, uids: tuple[str, ...]) -> bool:
+    """Pass what has the ``uid`` on to the people ``uids``: ask whether it is to be logged too, and
+    keep it. True if it was kept."""
     session = screen.session
     share = session.book.network.shares.get(uid)
     if share is None:

@@ -31,7 +31,8 @@ AXIS: Final = "│"
 
 MOST: Final = 12
 """Marks of the longest bar; a figure beyond that makes each mark stand for more."""
-FIGURE: Final = 3
+FIGURE: Final = 2
+"""Columns of the figure beside a bar; a longer one takes them from the bar."""
 DAY: Final = 8
 BEGAN_WIDTH: Final = 9
 TWO_LINES: Final = 92
@@ -53,11 +54,12 @@ class Columns:
     day: int = 0
     text: int = 0
     per: int = 1
+    figure: int = FIGURE
 
     @property
     def side(self) -> int:
         """Columns of a figure and its bar."""
-        return FIGURE + self.marks
+        return self.figure + 1 + self.marks
 
     @property
     def taken(self) -> int:
@@ -74,7 +76,9 @@ def columns_at(width: int, accounts: Sequence[Account], *, full: bool) -> Column
         text = left - 2
         found = replace(found, day=DAY, text=text if text >= SHORTEST_TEXT else 0)
     largest = max((max(one.gave, one.received) for one in accounts), default=0)
-    return replace(found, per=max(1, -(-largest // found.marks)))
+    figure = max(FIGURE, len(str(largest)))
+    marks = max(1, found.marks - (figure - FIGURE))
+    return replace(found, marks=marks, figure=figure, per=max(1, -(-largest // marks)))
 
 
 def _places(width: int, *, full: bool) -> Columns:
@@ -85,7 +89,7 @@ def _places(width: int, *, full: bool) -> Columns:
         return Columns(16, 13, 7, 5, BEGAN_WIDTH) if full else Columns(16, 13, MOST)
     if width >= 52:
         return Columns(14, 13, 6)
-    return Columns(max(8, width - 2 - 2 * (FIGURE + 5) - 3), 0, 5)
+    return Columns(max(8, width - 2 - 2 * (FIGURE + 1 + 5) - 3), 0, 5)
 
 
 @dataclass(frozen=True)
