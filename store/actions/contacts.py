@@ -19,15 +19,14 @@ from store.actions.fields import (
     without,
 )
 from store.actions.filled import Birthday, birthday_in, checked_fields, text_of
+from store.actions.resting import rest, wake
 from store.actions.rhythm import (
-    rest,
     set_cadence,
     set_next,
     set_tier,
     skip,
     snooze,
     triage,
-    wake,
 )
 from store.actions.wording import count_of
 from store.errors import BadInput

@@ -15,11 +15,14 @@ from store.actions.fields import choices
 from store.actions.following import Changes, PromiseLine
 from store.actions.giving import given
 from store.actions.meeting import met_again, newly_met
+from store.actions.resting import let_go, reached_out
+from store.actions.wishing import is_light
 from store.actions.wording import dated_talk, talk
 from store.errors import BadInput
 from store.records import Channel, Contact, Favour, FavourKind, Interaction, Record, Side
 from store.rules.favours import concerned
 from store.rules.network import Network
+from store.rules.wording import first_name
 
 __all__ = [
     "LogEntry",
@@ -35,7 +38,8 @@ __all__ = [
 
 def log(network: Network, entry: LogEntry, today: date, now: datetime) -> Action:
     """Write down what ``entry`` says: the contacts it creates, the interaction, a thank-you to
-    each contact for what was received, the promises, and the next touch."""
+    each contact for what was received, the promises, and the next touch. Someone who rests and
+    reached out is awake again."""
     entry = checked(network, entry)
     created = _created(network, entry, today)
     interaction = _interaction(network, entry, created, None, now)
@@ -170,9 +174,9 @@ def _interaction(
     values["contacts"] = (*entry.people, *(one.uid for one in created))
     new = {one.name: one.uid for one in created}
     values["lines"] = {new.get(who, who): words for who, words in entry.lines.items()}
-    values["favours"] = _favours(
-        entry, before, [*(network.contacts[uid] for uid in entry.people), *created]
-    )
+    people = [*(network.contacts[uid] for uid in entry.people), *created]
+    values["favours"] = _favours(entry, before, people)
+    values["light"] = is_light(network, people, entry, before)
     return replace(before, **values) if before else Interaction(**values, logged=now)
 
 
@@ -220,7 +224,10 @@ def _action(
     """One action with the interaction and everything that follows from it."""
     met = met_again(network.contacts, before, after, today) if before else []
     contacts = {**_all_contacts(network, created), **{one.uid: one for one in met}}
+    woken = reached_out(contacts, before, after, today)
+    contacts.update((one.uid, one) for one in woken)
     changes: list[Changes] = [
+        Changes(tuple(let_go(network, woken, today))),
         following.promised(network, before, after, entry.promises, "me"),
         following.promised(network, before, after, entry.owed, "them"),
         following.opened_promises(network, contacts, before, after, entry.promises, today),
@@ -228,11 +235,11 @@ def _action(
         following.next_touches(contacts, before, after, entry.next_touch, now),
         given(network, before, after, today),
     ]
-    puts: dict[str, Record] = {one.uid: one for one in (*created, *met, after)}
+    puts: dict[str, Record] = {one.uid: one for one in (*created, *met, *woken, after)}
     for change in changes:
         puts.update((one.uid, one) for one in change.puts)
     return Action(
-        label,
+        "; ".join((label, *(f"{first_name(one)} is awake again" for one in woken))),
         tuple(one for one in puts.values() if one != network.get(one.table, one.uid)),
         tuple(one for change in changes for one in change.drops),
     )

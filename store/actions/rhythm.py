@@ -1,10 +1,9 @@
-"""How often and when a contact comes back: tier, cadence, rest, snooze, skip, next touch."""
+"""How often and when a contact comes back: tier, cadence, snooze, skip, next touch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,12 +11,9 @@ from store.actions import Action
 from store.actions.fields import change_each, checked_cadence, checked_tier, people, person
 from store.actions.wording import count_of
 from store.errors import BadInput
-from store.language.dates import next_working_day, say_weekday
-from store.records import NextTouch, Promise, Record
+from store.language.dates import say_weekday
+from store.records import NextTouch
 from store.rules.network import Network
-
-PARTING_NOTE: Final = "a note with a takeaway"
-"""What resting someone owes them."""
 
 
 def set_tier(network: Network, uids: Iterable[str], tier: str | None) -> Action:
@@ -53,39 +49,6 @@ def triage(network: Network, uid: str, tier: str | None) -> Action:
     found = person(network, uid)
     label = f"Make {found.name} {checked}" if checked else f"Keep {found.name} without a rhythm"
     return change_each(label, [found], lambda one: replace(one, tier=checked, triaged=True))
-
-
-def rest(network: Network, uid: str, today: date) -> Action:
-    """End the rhythm with a contact. A thank-you goes with it, unless one is open already."""
-    found = person(network, uid)
-    label = f"Let {found.name} rest"
-    if found.resting_since:
-        return Action(label)
-    puts: list[Record] = [replace(found, resting_since=today)]
-    if not _owes_thanks(network, uid):
-        puts.append(
-            Promise(
-                contacts=(uid,),
-                kind="thank-you",
-                text=PARTING_NOTE,
-                made=today,
-                due=next_working_day(today),
-            )
-        )
-    return Action(label, tuple(puts))
-
-
-def _owes_thanks(network: Network, uid: str) -> bool:
-    return any(
-        one.state == "open" and one.whose == "me" and one.kind == "thank-you"
-        for one in network.promises_of(uid)
-    )
-
-
-def wake(network: Network, uid: str) -> Action:
-    """Take up the rhythm with a resting contact again."""
-    found = person(network, uid)
-    return change_each(f"Wake {found.name}", [found], lambda one: replace(one, resting_since=None))
 
 
 def snooze(network: Network, uid: str, until: date | None) -> Action:

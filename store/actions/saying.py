@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from store.actions import Action
+from store.actions.resting import archived_callers
 from store.actions.wording import names_of
 from store.language.dates import say_weekday
 from store.records import Contact, Interaction, Introduction, Promise
@@ -44,6 +45,7 @@ _PAST: Final = {
     "Skip": "Skipped",
     "Reach": "Set to reach",
     "Promise": "Promised",
+    "Say": "Said",
     "Set": "Set",
     "Spread": "Spread",
     "Ask": "Asked",
@@ -91,8 +93,16 @@ def _what_follows(network: Network, action: Action, today: date) -> list[str]:
             return _next_step(network, one, today)
     for talk in (one for one in action.puts if isinstance(one, Interaction)):
         kept = any(one.closed_by == talk.uid for one in promises)
-        return [*(["Thank-you kept."] if kept else []), *_coming_back(network, action, talk, today)]
+        said = [*(["Thank-you kept."] if kept else []), *_stays_archived(network, talk)]
+        return [*said, *_coming_back(network, action, talk, today)]
     return []
+
+
+def _stays_archived(network: Network, talk: Interaction) -> list[str]:
+    """Who reached out and is archived, which a log does not change."""
+    found = archived_callers(network, talk)
+    verb = "stays" if len(found) == 1 else "stay"
+    return [f"{_called(found)} {verb} archived."] if found else []
 
 
 def _next_step(network: Network, one: Introduction, today: date) -> list[str]:

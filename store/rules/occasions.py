@@ -86,6 +86,14 @@ def coming_of(
     return sorted(found, key=lambda one: (one[0], one[1].label, one[1].uid))
 
 
+def near(network: Network, contact: Contact, day: date) -> list[tuple[date, Occasion]]:
+    """The dates of ``contact`` that a wish on ``day`` can be meant for, marked or not."""
+    mine = [*network.occasions_of(contact.uid), *_holidays_of(network, contact, day)]
+    dated = ((next_date(one, _belated_since(day)), one) for one in mine)
+    ahead = max(WISHED_AHEAD, lead(contact))
+    return [(when, one) for when, one in dated if when is not None and (when - day).days <= ahead]
+
+
 def greeted(network: Network, holiday: Holiday, today: date) -> Iterator[Contact]:
     """The contacts whom a holiday is for."""
     asked = split_query(holiday.who).filters

@@ -72,7 +72,7 @@ def is_due_friday(one: Contact, network: Network) -> bool:
 
 def rests_with_thanks(one: Contact, network: Network) -> bool:
     owed = open_promises(network, one.uid)
-    return one.resting_since == TODAY and "a note with a takeaway" in owed
+    return one.resting_since == TODAY and any("a note with" in one for one in owed)
 
 
 CASES = {

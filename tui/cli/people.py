@@ -240,7 +240,9 @@ def _edit_steps(uid: str, given: dict[str, Any], today: date) -> list[Callable[[
     if resting is not None:
         steps.append(
             lambda network: (
-                rhythm.rest(network, uid, today) if resting else rhythm.wake(network, uid)
+                contacts.rest(network, uid, today)
+                if resting
+                else contacts.wake(network, uid, today)
             )
         )
     if archived is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from store.actions import fresh, rhythm
+from store.actions import fresh, resting, rhythm
 from store.actions.logging import tried as note_attempt
 from store.language.dates import (
     echo_day,
@@ -81,9 +81,9 @@ def rest(screen: ModeScreen) -> None:
     """End the rhythm with a thank-you, or take it up again."""
     uid, session = screen.person, screen.session
     if uid and session.book.network.contacts[uid].resting_since:
-        screen.keep(lambda network: rhythm.wake(network, uid))
+        screen.keep(lambda network: resting.wake(network, uid, session.today))
     elif uid:
-        screen.keep(lambda network: rhythm.rest(network, uid, session.today))
+        screen.keep(lambda network: resting.rest(network, uid, session.today))
 
 
 async def why(screen: ModeScreen) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from store.actions.following import PromiseLine
 from store.actions.logging import LogEntry, delete_log, edit_log, entry_of, log, tried
 from store.errors import BadInput, UnknownName
-from store.records import Contact, Favour, Interaction, NextTouch, Promise, Settings
+from store.records import Contact, Favour, Interaction, NextTouch, Promise, Settings, Side
 from tests.store.actions.support import (
     LATER,
     NOW,
@@ -141,10 +141,10 @@ class TestLog:
         assert (talk.reached, talk.initiated, talk.channel) == (False, "me", "call")
         assert action.label == "Note no answer from Omar Haddad"
 
-    def test_leaves_a_resting_contact_resting(self) -> None:
+    @pytest.mark.parametrize("side", ["me", None])
+    def test_leaves_a_resting_contact_resting_whom_i_turned_to(self, side: Side | None) -> None:
         network = network_of(jane(resting_since=date(2026, 5, 3)))
-        entry = LogEntry(people=("jane",), day=TODAY, initiated="them")
-        after, _ = logged(network, entry)
+        after, _ = logged(network, LogEntry(people=("jane",), day=TODAY, initiated=side))
         assert after.contacts == network.contacts
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from store.actions import Action
 from store.actions.contacts import (
-    rest,
     set_cadence,
     set_next,
     set_tier,
@@ -17,7 +16,7 @@ from store.actions.contacts import (
     wake,
 )
 from store.errors import BadInput, UnknownName
-from store.records import Contact, NextTouch, Promise
+from store.records import Contact, NextTouch
 from store.rules.network import Network
 from tests.store.actions.support import NOW, TODAY, apply, bob, jane, network_of, omar
 
@@ -78,7 +77,7 @@ UNTIL = date(2026, 11, 30)
         ),
         pytest.param(
             jane(resting_since=date(2026, 5, 3)),
-            lambda network: wake(network, "jane"),
+            lambda network: wake(network, "jane", TODAY),
             "Wake Jane Doe",
             jane(),
             id="wake",
@@ -166,38 +165,3 @@ def test_several_people_are_one_action() -> None:
 def test_someone_who_is_gone_is_refused() -> None:
     with pytest.raises(UnknownName):
         snooze(network_of(), "nobody", UNTIL)
-
-
-class TestRest:
-    def test_ends_the_rhythm_with_a_thank_you(self) -> None:
-        action = rest(network_of(), "jane", TODAY)
-        resting, thanks = action.puts
-        assert action.label == "Let Jane Doe rest"
-        assert resting == jane(resting_since=TODAY)
-        assert thanks == Promise(
-            uid=thanks.uid,
-            contacts=("jane",),
-            kind="thank-you",
-            text="a note with a takeaway",
-            made=TODAY,
-            due=date(2026, 11, 23),
-        )
-
-    @pytest.mark.parametrize(
-        ("changes", "opens"),
-        [
-            ({}, False),
-            ({"state": "done"}, True),
-            ({"whose": "them"}, True),
-            ({"kind": "send"}, True),
-        ],
-    )
-    def test_owes_one_thank_you(self, changes: dict[str, object], opens: bool) -> None:
-        fields: dict[str, object] = {"kind": "thank-you", **changes}
-        owed = Promise(contacts=("jane",), text="tips", made=TODAY, **fields)  # type: ignore[arg-type]
-        action = rest(network_of(jane(), owed), "jane", TODAY)
-        assert (len(action.puts) == 2) is opens
-
-    def test_twice_changes_nothing(self) -> None:
-        network = network_of(jane(resting_since=date(2026, 5, 3)))
-        assert rest(network, "jane", TODAY).puts == ()

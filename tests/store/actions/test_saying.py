@@ -103,7 +103,7 @@ def logging(**fields: object) -> Callable[[Network], Action]:
             "Snoozed Bob Stone until Mon 30 Nov.",
         ),
         (lambda network: skip(network, "bob", TODAY), "Skipped Bob Stone this week."),
-        (lambda network: wake(network, "resting"), "Woke Rosa Ruhe."),
+        (lambda network: wake(network, "resting", TODAY), "Woke Rosa Ruhe."),
         (lambda network: set_tier(network, ["bob"], "warm"), "Made Bob Stone warm."),
         (lambda network: tag(network, ["jane", "bob"], ["x"]), "Tagged 2 people #x."),
         (
