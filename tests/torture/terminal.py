@@ -23,6 +23,7 @@ from tests.tui.cutting import (
     cut_off,
     environment,
     matrix,
+    offered,
     sample_store,
 )
 from tests.tui.pty import ROOT, Running
@@ -62,7 +63,8 @@ def _cut_off(name: str, cells: list[Cell], each: int) -> Row:
             try:
                 outcome = cut_off(cell, store, f"{WORDS}{number}x")
             except AssertionError as error:
-                faults.append(f"{cell.state}: {error}")
+                faults.append(f"{cell.state}: {str(error).splitlines()[0]}")
+                offered(store, "")
                 continue
             outcomes.append(outcome)
             faults += [f"{cell.state}: {fault}" for fault in outcome.faults(cell)]
