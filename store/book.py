@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from store.actions import Action
 from store.disk.database import Database
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Book", "Commit", "HistoryLine"]
 
+_MANY: Final = frozenset({Interaction.table})
+"""The tables of which there is ten times more than of the others."""
+
 
 class Book(AbstractContextManager["Book"]):
     """A store, open in one session. Reading asks nothing but memory; what is kept is on the disk
@@ -42,10 +45,10 @@ class Book(AbstractContextManager["Book"]):
     To be used from one thread, and opened by ``open``: ``with Book.open(path) as book: …``
     """
 
-    def __init__(self, database: Database, path: Path) -> None:
+    def __init__(self, database: Database, path: Path, *, later: bool = False) -> None:
         self.path = path
         self._database = database
-        self._shelf = Shelf(database)
+        self._shelf = Shelf(database, later=_MANY if later else frozenset())
         self._finder = Finder(self.network)
 
     @classmethod
@@ -55,16 +58,19 @@ class Book(AbstractContextManager["Book"]):
         *,
         now: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE,
+        later: bool = False,
     ) -> Book:
         """The store at ``path``, by default the user's own. One that does not exist is empty, and
         made by the first commit. StoreError or BadInput where there is something else.
 
         ``now`` tells the time that commits are stamped with; ``patience`` is how many seconds to
-        wait for another session that writes.
+        wait for another session that writes. With ``later`` the interactions are read when they
+        are first needed, for a session so short that it may need only a few: what is wrong with
+        them is said only then.
         """
         path = Path(path).expanduser() if path is not None else default_store()
         with collecting_later():
-            return cls(Database(path, now=now, patience=patience), path)
+            return cls(Database(path, now=now, patience=patience), path, later=later)
 
     def __exit__(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -18,7 +18,7 @@ from store.disk.storage import Edits
 from store.disk.trouble import damaged
 from store.errors import BadInput, StoreError
 from store.records import RECORDS, Record, Settings
-from store.rules.network import Network
+from store.rules.network import Network, concerned
 
 _Kind = TypeVar("_Kind", bound=Record)
 LONGEST_LABEL: Final = 300
@@ -38,8 +38,11 @@ class Shelf:
     """The network of a database, as of the last ``refresh`` or ``keep``. Where everything was
     read anew, ``network`` is a new object."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, later: frozenset[str] = frozenset()) -> None:
+        """The tables in ``later`` are not read before somebody needs them as a whole; what is
+        wrong with them is not noticed before either."""
         self.database = database
+        self._later = later
         self.network = Network()
         self._ids: dict[str, dict[str, int]] = {}
         self._whole = False
@@ -66,7 +69,7 @@ class Shelf:
         fresh: dict[tuple[str, str], int] = {}
         for record in puts:
             name = record.table, record.uid
-            doc_id = self._ids[record.table].get(record.uid) or fresh.get(name)
+            doc_id = self._id_of(record) or fresh.get(name)
             if doc_id is None:
                 doc_id = fresh[name] = disk.state.new_id(record.table)
             elif self.network.get(*name) == record:
@@ -74,7 +77,7 @@ class Shelf:
             edits[record.table, doc_id] = _checked(record)
         for record in drops:
             name = record.table, record.uid
-            doc_id = self._ids[record.table].get(record.uid) or fresh.get(name)
+            doc_id = self._id_of(record) or fresh.get(name)
             if doc_id is not None:
                 edits[record.table, doc_id] = NOTHING
         return disk.keep(label[:LONGEST_LABEL].encode("utf-8", "replace").decode(), edits)
@@ -93,14 +96,36 @@ class Shelf:
         self._ids = {}
         network = Network()
         for table in RECORDS:
-            found = self._read(table, self.database.disk.state.tables[table])
-            records = {record.uid: record for record in found.values()}
-            self._ids[table] = {record.uid: doc_id for doc_id, record in found.items()}
-            if len(records) < len(found):
-                self._refuse_twins(table, found)
-            network.fill(table, records)
+            if table in self._later:
+                network.later(table, _Later(self, table))
+            else:
+                network.fill(table, self.read(table))
         self.network = network
         self._whole = True
+
+    def read(self, table: str) -> dict[str, Record]:
+        """Every record of a table as it is now, by uid."""
+        found = self._read(table, self.database.disk.state.tables[table])
+        records = {record.uid: record for record in found.values()}
+        self._ids[table] = {record.uid: doc_id for doc_id, record in found.items()}
+        if len(records) < len(found):
+            self._refuse_twins(table, found)
+        return records
+
+    def read_of(self, table: str, uid: str) -> dict[str, Record]:
+        """The records of a table that name a uid, their own or another's, by uid."""
+        documents, name = self.database.disk.state.tables[table], uid.encode()
+        naming = {doc_id: one for doc_id, one in documents.items() if name in bytes(one)}
+        return {record.uid: record for record in self._read(table, naming).values()}
+
+    def _id_of(self, record: Record) -> int | None:
+        if (ids := self._ids.get(record.table)) is not None:
+            return ids.get(record.uid)
+        name = record.uid.encode()
+        for doc_id, one in self.database.disk.state.tables[record.table].items():
+            if name in bytes(one) and codec.uid_of(one) == record.uid:
+                return doc_id
+        return None
 
     def _read(self, table: str, documents: dict[int, Raw]) -> dict[int, Record]:
         if table != Settings.table and (plain := codec.decode_plain(table, documents)) is not None:
@@ -135,16 +160,34 @@ class Shelf:
     def _apply(self, commit: Commit) -> Iterator[Replaced]:
         for change in commit.changes:
             ids = self._ids.get(change.table, {})
+            is_read = self.network.has_read(change.table)
             old = self._record(change.table, change.doc_id, change.before)
             new = self._record(change.table, change.doc_id, change.after)
-            if old and (new is None or new.uid != old.uid):
+            if is_read and old and (new is None or new.uid != old.uid):
                 self.network.drop(old)
                 ids.pop(old.uid, None)
-            if new:
+            if is_read and new:
                 self.network.put(new)
                 ids[new.uid] = change.doc_id
             if old or new:
                 yield Replaced(old, new)
+
+
+class _Later:
+    """A table of a shelf that is not read yet."""
+
+    def __init__(self, shelf: Shelf, table: str) -> None:
+        self._shelf = shelf
+        self._table = table
+
+    def all(self) -> Mapping[str, Record]:
+        """Every record of it, by uid."""
+        return self._shelf.read(self._table)
+
+    def of(self, contact: str) -> Mapping[str, Record]:
+        """Those that concern a contact, by uid."""
+        found = self._shelf.read_of(self._table, contact)
+        return {uid: one for uid, one in found.items() if contact in concerned(one)}
 
 
 def _checked(record: Record) -> Raw:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
-from typing import TypeAlias, cast
+from typing import Protocol, TypeAlias, cast
 
 from store.records import (
     Contact,
@@ -23,22 +23,60 @@ _About: TypeAlias = defaultdict[str, dict[str, Record]]
 """Contact → the records of one table that concern them, by uid."""
 
 
+class Unread(Protocol):
+    """A table that nobody has needed yet."""
+
+    def all(self) -> Mapping[str, Record]:
+        """Every record of it, by uid."""
+
+    def of(self, contact: str) -> Mapping[str, Record]:
+        """Those that concern a contact, by uid."""
+
+
 class Network:
     """Every record by ``uid``, and what concerns each contact, gathered when first asked for.
     ``put``, ``fill`` and ``drop`` keep the two in step; nothing else writes."""
 
+    contacts: dict[str, Contact]
+    interactions: dict[str, Interaction]
+    promises: dict[str, Promise]
+    introductions: dict[str, Introduction]
+    occasions: dict[str, Occasion]
+    shares: dict[str, Share]
+    drives: dict[str, Drive]
+
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        self.contacts: dict[str, Contact] = {}
-        self.interactions: dict[str, Interaction] = {}
-        self.promises: dict[str, Promise] = {}
-        self.introductions: dict[str, Introduction] = {}
-        self.occasions: dict[str, Occasion] = {}
-        self.shares: dict[str, Share] = {}
-        self.drives: dict[str, Drive] = {}
-        self.settings = Settings()
         self._of: dict[str, _About] = {}
+        self._unread: dict[str, Unread] = {}
+        self.contacts = {}
+        self.interactions = {}
+        self.promises = {}
+        self.introductions = {}
+        self.occasions = {}
+        self.shares = {}
+        self.drives = {}
+        self.settings = Settings()
         for record in records:
             self.put(record)
+
+    def __getattr__(self, name: str) -> dict[str, Record]:
+        """A table that is asked for the first time."""
+        unread = self.__dict__.get("_unread", {}).get(name)
+        if unread is None:
+            raise AttributeError(name)
+        table = self.__dict__[name] = dict(unread.all())
+        del self._unread[name]
+        return table
+
+    def later(self, table: str, unread: Unread) -> None:
+        """Read a table, which is empty now, when somebody asks for more of it than what concerns
+        one contact. Until then it has no need to be told of changes."""
+        delattr(self, table)
+        self._unread[table] = unread
+
+    def has_read(self, table: str) -> bool:
+        """Whether the table is here as a whole."""
+        return table not in self._unread
 
     def put(self, record: Record) -> None:
         """Add ``record``, or replace the one with its uid."""
@@ -50,7 +88,7 @@ class Network:
             self._unlink(old)
         table[record.uid] = record
         if (about := self._of.get(record.table)) is not None:
-            for contact in _concerned(record):
+            for contact in concerned(record):
                 about[contact][record.uid] = record
 
     def fill(self, table: str, records: Mapping[str, Record]) -> None:
@@ -78,8 +116,7 @@ class Network:
 
     def interactions_with(self, contact: str) -> Collection[Interaction]:
         """The contact's interactions in no order, without the cost of one."""
-        found = self._about("interactions").get(contact, {}).values()
-        return cast("Collection[Interaction]", found)
+        return cast("Collection[Interaction]", self._concerning("interactions", contact))
 
     def interactions_of(self, contact: str) -> list[Interaction]:
         """The contact's interactions, newest first; of one day, the last written down first."""
@@ -87,25 +124,30 @@ class Network:
 
     def promises_of(self, contact: str) -> list[Promise]:
         """Promises either way with regard to the contact, newest first."""
-        found = cast("Iterable[Promise]", self._about("promises").get(contact, {}).values())
+        found = cast("Iterable[Promise]", self._concerning("promises", contact))
         return sorted(found, key=lambda one: (one.made, one.uid), reverse=True)
 
     def introductions_of(self, contact: str) -> list[Introduction]:
         """Introductions the contact is one of the two people of."""
-        found = self._about("introductions").get(contact, {}).values()
+        found = self._concerning("introductions", contact)
         return sorted(cast("Iterable[Introduction]", found), key=lambda one: one.uid)
 
     def occasions_of(self, contact: str) -> list[Occasion]:
         """The contact's occasions, in the order of the year."""
-        found = cast("Iterable[Occasion]", self._about("occasions").get(contact, {}).values())
+        found = cast("Iterable[Occasion]", self._concerning("occasions", contact))
         return sorted(found, key=lambda one: (one.month, one.day, one.label, one.uid))
+
+    def _concerning(self, table: str, contact: str) -> Collection[Record]:
+        if (unread := self._unread.get(table)) is not None:
+            return unread.of(contact).values()
+        return self._about(table).get(contact, {}).values()
 
     def _about(self, table: str) -> _About:
         about = self._of.get(table)
         if about is None:
             about = self._of[table] = defaultdict(dict)
             for record in cast("dict[str, Record]", getattr(self, table)).values():
-                for contact in _concerned(record):
+                for contact in concerned(record):
                     about[contact][record.uid] = record
         return about
 
@@ -114,7 +156,7 @@ class Network:
 
     def _unlink(self, record: Record) -> None:
         if (about := self._of.get(record.table)) is not None:
-            for contact in _concerned(record):
+            for contact in concerned(record):
                 about[contact].pop(record.uid, None)
 
 
@@ -123,7 +165,8 @@ def newest_first(interactions: Iterable[Interaction]) -> list[Interaction]:
     return sorted(interactions, key=attrgetter("day", "logged", "uid"), reverse=True)
 
 
-def _concerned(record: Record) -> Iterable[str]:
+def concerned(record: Record) -> Iterable[str]:
+    """The uids of the contacts that a record is about."""
     match record:
         case Interaction() | Promise() | Introduction():
             return record.contacts

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import Book
 from store.actions import Action
@@ -104,14 +105,14 @@ def test_commits_carry_the_time_they_were_made(tmp_path: Path) -> None:
 def test_the_day_is_that_of_the_configured_time_zone(tmp_path: Path) -> None:
     late = NOON + timedelta(hours=8)
     with Book.open(tmp_path / "amity.json", now=lambda: late) as book:
-        book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo"))
+        book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo", TODAY))
         assert book._today() == date(2026, 11, 23)
-        book.do(lambda network: configure(network, "time-zone", "America/Lima"))
+        book.do(lambda network: configure(network, "time-zone", "America/Lima", TODAY))
         assert book._today() == date(2026, 11, 22)
 
 
 def test_settings_are_kept_and_undone(book: Book) -> None:
-    book.do(lambda network: configure(network, "goal", "7"))
+    book.do(lambda network: configure(network, "goal", "7", TODAY))
     assert book.network.settings.goal == 7
     assert records(book) == on_disk(book.path)
     book.undo()
@@ -211,3 +212,29 @@ def test_a_store_that_is_busy_is_said(book: Book) -> None:
         pytest.raises(StoreError, match="busy"),
     ):
         other.do(put(contact("Bob")))
+
+
+def test_a_short_session_reads_only_the_talks_it_needs(tmp_path: Path, today: date) -> None:
+    with Book.open(tmp_path / "amity.json") as book:
+        ana, bob = book.add_contact("Ana Lima", today=today), book.add_contact("Bob", today=today)
+        book.log([ana], "one", today=today)
+        book.log([bob], "two", today=today)
+    with Book.open(tmp_path / "amity.json", later=True) as book:
+        book.do(lambda _network: Action("Log", (talk("3", ana.uid, text="three"),)))
+        assert not book.network.has_read("interactions")
+        talks = book.network.interactions_of(ana.uid)
+        assert {talk.text for talk in talks} == {"one", "three"}
+        assert not book.network.has_read("interactions")
+        assert len(book.network.interactions) == 3
+        book.log([ana], "four", today=today)
+        assert len(book.network.interactions_of(ana.uid)) == 3
+
+
+def test_a_talk_that_is_not_read_yet_can_be_edited_and_undone(tmp_path: Path, today: date) -> None:
+    with Book.open(tmp_path / "amity.json") as book:
+        ana = book.add_contact("Ana Lima", today=today)
+        talk = book.log([ana], "one", today=today)
+    with Book.open(tmp_path / "amity.json", later=True) as book:
+        book.do(lambda _network: Action("Edit", (replace(talk, text="other"),)))
+        book.undo()
+        assert [one.text for one in book.network.interactions.values()] == ["one"]

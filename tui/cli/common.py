@@ -63,13 +63,14 @@ def sample_book() -> Iterator[Book]:
 
 
 @contextmanager
-def opened(store: str | None) -> Iterator[Book]:
-    """The Book a command works on, folded on the way out if its journal has grown."""
+def opened(store: str | None, *, later: bool = False) -> Iterator[Book]:
+    """The Book a command works on, folded on the way out if its journal has grown. With
+    ``later`` it may read only the interactions it needs."""
     if _before_the_command().get("sample") and store is None:
         with sample_book() as book:
             yield book
         return
-    with Book.open(chosen_path(store)) as book:
+    with Book.open(chosen_path(store), later=later) as book:
         yield book
 
 

@@ -57,7 +57,7 @@ def add_command(
     echo 'call with Bob: pilot numbers' | amity add
     """
     text = " ".join(line).strip() or _read_line()
-    with opened(store) as book:
+    with opened(store, later=True) as book:
         today = today_of(book)
         parsed = parse(text, book.names, today)
         if parsed.shelved is not None:
@@ -260,7 +260,7 @@ def log_command(as_json: bool, store: str | None, **given: Any) -> None:
     """Log what happened, field by field: the form, for scripts."""
     if not given["names"]:
         raise BadInput("Say with whom:  amity log --with 'Jane Doe' --note …")
-    with opened(store) as book:
+    with opened(store, later=True) as book:
         today = today_of(book)
         entry = _with_given(book, LogEntry(day=today), given, today)
         _keep(book, lambda network: log_entry(network, entry, today, now()), as_json=as_json)
