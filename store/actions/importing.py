@@ -11,13 +11,16 @@ from datetime import date
 from typing import Final
 
 from store.actions import Action
+from store.actions.opening import congratulation
 from store.actions.three_way import Conflict, Rows, ThreeWay, said_by
 from store.formats import FORMATS
 from store.formats.identity import ROW_KEY
 from store.formats.incoming import Incoming, Reading, Refusal
 from store.formats.matching import Known, is_bare
 from store.language.clean import clean_line
-from store.records import Record, new_uid
+from store.records import Promise, Record, new_uid
+from store.rules.cadence import is_tracked
+from store.rules.jobs import new_position
 from store.rules.network import Network
 
 __all__ = ["Conflict", "ImportPlan", "plan_import"]
@@ -54,6 +57,8 @@ def plan_import(network: Network, reading: Reading, today: date, file_name: str 
             continue
         three_way = ThreeWay(network, rows, today)
         puts.extend(three_way.puts())
+        if news := _congratulation(network, three_way, today):
+            puts.append(news)
         conflicts.extend(three_way.conflicts)
         new += three_way.is_new
         updated += three_way.is_visible and not three_way.is_new
@@ -63,6 +68,17 @@ def plan_import(network: Network, reading: Reading, today: date, file_name: str 
     action = Action(_label(new, updated, origin), tuple(puts)) if puts else None
     same = len(people) - new - updated
     return ImportPlan(action, new, updated, same, tuple(conflicts), tuple(refused))
+
+
+def _congratulation(network: Network, three_way: ThreeWay, today: date) -> Promise | None:
+    """What to congratulate somebody on who is kept in touch with, where the file says that they
+    work elsewhere now, or are something else there."""
+    before, after = three_way.before, three_way.after
+    if three_way.is_new or (before.company, before.title) == (after.company, after.title):
+        return None
+    if not is_tracked(network, before, today):
+        return None
+    return congratulation(network, after, new_position(before, after), today)
 
 
 def _resolve(network: Network, incoming: Iterable[Incoming]) -> tuple[list[Rows], list[Refusal]]:

@@ -162,16 +162,33 @@ def _is_due(network: Network, one: Opened, talk: Interaction, today: date) -> bo
         return True
     if one.kind == "congratulate" and not _is_fresh(talk.day, today):
         return False
+    return not _is_promised(network, one, talk.day, talk.uid)
+
+
+def _is_promised(network: Network, one: Opened, day: date, talk: str = "") -> bool:
+    """Whether such a promise is open with the contact, apart from those of ``talk``; or was, for
+    the same news, around ``day``."""
     others = [
         mine
         for mine in network.promises_of(one.contact)
-        if mine.kind == one.kind and mine.whose == "me" and mine.interaction != talk.uid
+        if mine.kind == one.kind and mine.whose == "me" and not (talk and mine.interaction == talk)
     ]
-    if any(mine.state == "open" for mine in others):
-        return False
-    return one.kind != "congratulate" or not any(
-        mine.text == one.text and abs(talk.day - mine.made) <= ONCE for mine in others
+    return any(mine.state == "open" for mine in others) or any(
+        one.kind == "congratulate" and mine.text == one.text and abs(day - mine.made) <= ONCE
+        for mine in others
     )
+
+
+def congratulation(network: Network, contact: Contact, news: str, today: date) -> Promise | None:
+    """The promise to congratulate ``contact`` on ``news`` that no talk brought; None where there is
+    none to congratulate, or it is promised."""
+    one = Opened(contact.uid, "congratulate", news)
+    if not news or contact.archived_on or contact.kind != "person":
+        return None
+    if _is_promised(network, one, today):
+        return None
+    due = thanks_due(today, today)
+    return Promise(contacts=(contact.uid,), kind=one.kind, text=news, made=today, due=due)
 
 
 def _dates(one: Opened, day: date, today: date) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,7 @@ from store.records import Contact, Interaction, Introduction, Promise
 from store.rules.cadence import next_day
 from store.rules.introductions import next_step
 from store.rules.network import Network
-from store.rules.wording import first_name
+from store.rules.wording import first_name, promise_words
 
 _PAST: Final = {
     "Log": "Logged",
@@ -28,13 +28,14 @@ _PAST: Final = {
     "Tag": "Tagged",
     "Untag": "Untagged",
     "Put": "Put",
-    "Pass": "Passed",
     "Start": "Started",
     "Stop": "Stopped",
     "Begin": "Began",
+    "Pass": "Passed",
     "Archive": "Archived",
     "Unarchive": "Unarchived",
     "Make": "Made",
+    "Merge": "Merged",
     "Keep": "Kept",
     "Let": "Let",
     "See": "Set to see",
@@ -87,15 +88,38 @@ def _what_follows(network: Network, action: Action, today: date) -> list[str]:
     match action.puts:
         case [Contact(resting_since=date()), Promise(kind="thank-you"), *_]:
             return ["A thank-you is on this week"]
-        case [Contact() as contact, *_] if action.label.startswith("Add "):
+        case [Contact() as contact, *_] if action.label.startswith(("Add ", "Merge ")):
             return _next(network, [contact], today)
         case [Introduction() as one, *_]:
             return _next_step(network, one, today)
     for talk in (one for one in action.puts if isinstance(one, Interaction)):
-        kept = any(one.closed_by == talk.uid for one in promises)
-        said = [*(["Thank-you kept."] if kept else []), *_stays_archived(network, talk)]
+        kept = [one for one in promises if one.closed_by == talk.uid]
+        said = [*_kept(kept), *_opened(promises, today), *_stays_archived(network, talk)]
         return [*said, *_coming_back(network, action, talk, today)]
-    return []
+    return _opened(promises, today)
+
+
+def _kept(promises: Sequence[Promise]) -> list[str]:
+    """What a talk kept: ``Thank-you kept.``, ``Kept: send the deck.``, ``2 promises kept.``"""
+    match promises:
+        case []:
+            return []
+        case [Promise(kind="thank-you")]:
+            return ["Thank-you kept."]
+        case [one]:
+            return [f"Kept: {promise_words(one)}."]
+        case _:
+            return [f"{len(promises)} promises kept."]
+
+
+def _opened(promises: Iterable[Promise], today: date) -> list[str]:
+    """What good news and treats open: ``Congratulate by Mon 23 Nov.``"""
+    open_ones = [one for one in promises if one.state == "open"]
+    days = [one.due for one in open_ones if one.kind == "congratulate" and one.due]
+    treats = any(one.kind == "return-favour" and one.when_met for one in open_ones)
+    found = [f"Congratulate by {say_weekday(days[0], today)}."] if len(days) == 1 else []
+    found += [f"{len(days)} people to congratulate."] if len(days) > 1 else []
+    return [*found, *(["A favour to return when you meet."] if treats else [])]
 
 
 def _stays_archived(network: Network, talk: Interaction) -> list[str]:

@@ -150,6 +150,16 @@ class ThreeWay:
         self.is_visible = self._changed != self._contact or bool(self._new_occasions)
         self._now = self._source_now(rows, today)
 
+    @property
+    def before(self) -> Contact:
+        """The contact as it stands here."""
+        return self._contact
+
+    @property
+    def after(self) -> Contact:
+        """The contact as it stands after the import."""
+        return self._changed
+
     def puts(self) -> list[Record]:
         """The records to write: the contact, with what was read, and their occasions."""
         sources = self._contact.sources | {self._row.source: self._now}

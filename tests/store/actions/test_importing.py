@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.actions.importing import Conflict, ImportPlan, plan_import
+from store.actions.saying import said
 from store.actions.three_way import MOST_READ
 from store.formats import FORMATS, read, write
 from store.formats.incoming import Dated, Draft, Incoming, Reading, Refusal, admit
-from store.records import Contact, Labelled, Occasion
+from store.records import Contact, Labelled, Occasion, Promise
 from store.rules.network import Network
 from tests.store.actions.support import ADDED, TODAY, all_records, apply, jane
 from tests.store.formats.support import data
 
 LATER = TODAY + timedelta(days=30)
+NEXT_DAY = TODAY + timedelta(days=1)
 
 
 def row(source: str = "linkedin", line: int = 1, **fields: Any) -> Incoming:
@@ -462,3 +464,46 @@ def test_every_format_that_is_read_can_be_labelled() -> None:
     for name in (one.name for one in FORMATS.values() if one.reader):
         one = with_fields(row(source=name), source=name)
         assert plan_import(Network([jane(added=ADDED)]), Reading(name, (one,)), TODAY).action
+
+
+class TestGoodNews:
+    OLD: dict[str, Any] = {"key": "j", "company": "Nordwind", "title": "Analyst"}
+
+    def known(self, **fields: Any) -> Network:
+        """Jane, imported before and kept in touch with."""
+        network = imported(Network(), row(**self.OLD))
+        return edited(network, **{"tier": "close", "triaged": True, **fields})
+
+    @pytest.mark.parametrize(
+        ("now", "news"),
+        [
+            ({"company": "Acme"}, "new job at Acme"),
+            ({"title": "Head of Design"}, "new role: Head of Design"),
+        ],
+    )
+    def test_another_job_is_congratulated_on_in_the_same_action(
+        self, now: dict[str, str], news: str
+    ) -> None:
+        found = plan(self.known(), row(**self.OLD | now))
+        assert found.action is not None
+        (promise,) = (one for one in found.action.puts if isinstance(one, Promise))
+        assert (promise.kind, promise.text, promise.due) == ("congratulate", news, NEXT_DAY)
+        sentence = said(apply(self.known(), found.action), found.action, TODAY)
+        assert sentence == "Updated 1 person from LinkedIn.  Congratulate by Mon 23 Nov."
+
+    @pytest.mark.parametrize(
+        ("fields", "now"),
+        [
+            pytest.param({}, {"company": "Nordwind GmbH"}, id="a spelling"),
+            pytest.param({}, {"place": "Lisbon"}, id="something else"),
+            pytest.param({"tier": None}, {"company": "Acme"}, id="no rhythm"),
+            pytest.param({"resting_since": TODAY}, {"company": "Acme"}, id="resting"),
+            pytest.param({"archived_on": TODAY}, {"company": "Acme"}, id="archived"),
+            pytest.param({"company": "Harbour"}, {"company": "Acme"}, id="changed here too"),
+        ],
+    )
+    def test_no_news(self, fields: dict[str, Any], now: dict[str, Any]) -> None:
+        assert imported(self.known(**fields), row(**self.OLD | now)).promises == {}
+
+    def test_whom_nobody_knew_is_not_congratulated(self) -> None:
+        assert imported(Network(), row(**self.OLD)).promises == {}

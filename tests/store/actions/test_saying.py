@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.actions import Action
 from store.actions.contacts import (
@@ -110,7 +111,7 @@ def logging(**fields: object) -> Callable[[Network], Action]:
             lambda network: edit_contact(network, "bob", {"place": "Porto"}, TODAY),
             "Changed Bob Stone.",
         ),
-        (lambda network: configure(network, "goal", "3"), "Set goal to 3."),
+        (lambda network: configure(network, "goal", "3", TODAY), "Set goal to 3."),
         (lambda network: edit_contact(network, "bob", {}, TODAY), "Nothing changed."),
     ],
 )
@@ -134,3 +135,12 @@ def test_says_what_was_done_and_what_follows(
 
 def test_an_action_that_made_no_commit_changed_nothing() -> None:
     assert said(network_of(), None, TODAY) == "Nothing changed."
+
+
+def test_says_what_a_talk_kept_and_opened() -> None:
+    network = network_of(jane(), replace(DECK, made=TODAY))
+    action = logging(text="She got promoted and paid for lunch", ticks=("deck",))(network)
+    assert said(apply(network, action), action, TODAY) == (
+        "Logged coffee with Jane Doe.  Kept: send the deck.  Congratulate by Mon 23 Nov.  "
+        "A favour to return when you meet.  Next: Tue 22 Dec"
+    )

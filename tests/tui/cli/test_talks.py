@@ -17,7 +17,7 @@ def test_one_line_keeps_the_talk_and_all_its_parts(people: Amity) -> None:
     assert talk["text"] == "her team hires"
     assert talk["tags"] == ["hiring"]
     assert talk["fit"] is None
-    assert answer.json["favours"] == [{"kind": "received", "text": "résumé tips"}]
+    assert answer.json["favours"] == [{"kind": "received", "text": "résumé tips", "contacts": []}]
     owed = {(one["kind"], one["text"], one["due"]) for one in answer.json["promises"]}
     assert ("send", "send deck", "2026-11-27") in owed
     assert ("thank-you", "résumé tips", "2026-11-23") in owed
@@ -32,7 +32,7 @@ def test_the_sentence_says_when_they_come_back(people: Amity) -> None:
 
 def test_from_the_first_word_on_everything_is_text(people: Amity) -> None:
     answer = people("add", "--json", "call", "with", "Bob", "Stone:", "tips", "-résumé", "--json")
-    assert answer.json["favours"] == [{"kind": "received", "text": "résumé --json"}]
+    assert answer.json["favours"] == [{"kind": "received", "text": "résumé --json", "contacts": []}]
 
 
 def test_the_line_is_read_from_standard_input(people: Amity) -> None:
