@@ -83,17 +83,28 @@ class Clause:
 
     def doer(self, at: int, between: Collection[str] = ()) -> str:
         """Who does what stands at ``at``: ``ME``, ``THEM``, ``@0``, ``NOBODY`` or ``OTHERS``.
-        ``between`` are more words that may stand after the one who does it."""
-        for word in reversed(self.words[:at].split()):
-            if word in _MY_WORDS:
-                return ME
-            if word in _THEIR_WORDS:
-                return THEM
-            if word.startswith("@"):
-                return word
+        ``between`` are more words that may stand after the one who does it. Behind an *and* it is
+        the one the clause begins with: ``she paid and got promoted``."""
+        words = self.words[:at].split()
+        while words:
+            word = words.pop()
+            if found := _one(word):
+                together = words[-1:] == ["and"] and _one("".join(words[-2:-1]))
+                return OTHERS if together else found
+            if word == "and" and words:
+                return _one(words[0]) or OTHERS
             if word not in FILLERS and word not in between:
                 return OTHERS
         return NOBODY
+
+
+def _one(word: str) -> str:
+    """Whom a word means; empty where it means nobody."""
+    if word in _MY_WORDS:
+        return ME
+    if word in _THEIR_WORDS:
+        return THEM
+    return word if word.startswith("@") else ""
 
 
 def clauses(text: str, people: Called = ()) -> Iterator[Clause]:
