@@ -19,6 +19,7 @@ from store.actions.fields import (
     without,
 )
 from store.actions.filled import Birthday, birthday_in, checked_fields, text_of
+from store.actions.introducing import introducer_thanked
 from store.actions.resting import rest, wake
 from store.actions.rhythm import (
     set_cadence,
@@ -65,7 +66,8 @@ def new_contact(network: Network, fields: Mapping[str, object], today: date) -> 
     contact = replace(blank, **checked_fields(network.settings, fields, today))
     if "tier" in fields:
         contact = replace(contact, triaged=True)
-    puts: list[Record] = [contact]
+    thanks, _ = introducer_thanked(network, None, contact, today)
+    puts: list[Record] = [contact, *thanks]
     if birthday := birthday_in(fields):
         puts.append(_occasion(contact.uid, birthday))
     return Action(f"Add {contact.name}", tuple(puts))
@@ -79,7 +81,9 @@ def edit_contact(network: Network, uid: str, fields: Mapping[str, object], today
     if after.tier != before.tier:
         after = replace(after, triaged=True)
     puts: list[Record] = [after] if after != before else []
-    drops: list[Record] = []
+    thanks, untold = introducer_thanked(network, before, after, today)
+    puts += thanks
+    drops: list[Record] = [*untold]
     if "birthday" in fields:
         _change_birthday(network, uid, birthday_in(fields), puts, drops)
     return Action(f"Edit {after.name}", tuple(puts), tuple(drops))

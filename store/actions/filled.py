@@ -70,7 +70,7 @@ _CHECKS: Final[Mapping[str, Callable[[Settings, object, str], object]]] = {
     "tags": lambda _settings, value, what: clean_tags(_texts(value, what)),
     "circles": lambda _settings, value, what: distinct(lines(_texts(value, what))),
     **dict.fromkeys(
-        ("company", "title", "industry", "level", "place", "met_how"),
+        ("company", "title", "industry", "level", "place", "met_how", "introduced_by"),
         lambda _settings, value, what: clean_line(text_of(value, what)),
     ),
     **dict.fromkeys(

@@ -14,6 +14,7 @@ from store.actions.entries import LogEntry, checked, entry_from
 from store.actions.fields import choices
 from store.actions.following import Changes, PromiseLine
 from store.actions.giving import given
+from store.actions.introducing import followed
 from store.actions.meeting import met_again, newly_met
 from store.actions.resting import let_go, reached_out
 from store.actions.wishing import is_light
@@ -93,8 +94,17 @@ def delete_log(network: Network, uid: str) -> Action:
     shelf = given(network, before, None, before.day)
     label = f"Delete {dated_talk(network, before)}"
     met.update((one.uid, one) for one in touches.puts if isinstance(one, Contact))
-    puts = (*met.values(), *reopened.puts, *shelf.puts, *kept)
-    return Action(label, puts, (before, *gone))
+    introduced, unmade = followed(
+        network,
+        {**network.contacts, **met},
+        (before, _promised_in(network, before)),
+        None,
+        before.day,
+    )
+    changed = {
+        one.uid: one for one in (*met.values(), *reopened.puts, *shelf.puts, *kept, *introduced)
+    }
+    return Action(label, tuple(changed.values()), (before, *gone, *unmade))
 
 
 def tried(
@@ -238,8 +248,21 @@ def _action(
     puts: dict[str, Record] = {one.uid: one for one in (*created, *met, *woken, after)}
     for change in changes:
         puts.update((one.uid, one) for one in change.puts)
+    contacts.update((one.uid, one) for one in puts.values() if isinstance(one, Contact))
+    introduced, unmade = followed(
+        network,
+        contacts,
+        (before, _promised_in(network, before)) if before else None,
+        (after, [one.text for one in entry.promises]),
+        today,
+    )
+    puts.update((one.uid, one) for one in introduced)
     return Action(
         "; ".join((label, *(f"{first_name(one)} is awake again" for one in woken))),
         tuple(one for one in puts.values() if one != network.get(one.table, one.uid)),
-        tuple(one for change in changes for one in change.drops),
+        (*(one for change in changes for one in change.drops), *unmade),
     )
+
+
+def _promised_in(network: Network, talk: Interaction) -> list[str]:
+    return [one.text for one in following.written_promises(network, talk, "me")]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from store.actions import Action
 from store.actions.fields import checked_day, choices, one_of, people
+from store.actions.introducing import ideas_of
 from store.actions.wording import names_of
 from store.errors import BadInput, NothingToDo
 from store.language.clean import clean_line
@@ -53,7 +54,7 @@ def promise(
 ) -> Action:
     """Promise ``text`` to ``contacts`` (uids), or note that they promised it. Without ``due`` it
     stands from today on, or, ``when_met``, waits for the next meeting; without ``kind`` its words
-    say."""
+    say. Promising an introduction is the idea of one."""
     found = people(network, contacts)
     if not (words := clean_line(text)):
         raise BadInput("Say what is promised.")
@@ -67,7 +68,8 @@ def promise(
         when_met=when_met,
     )
     verb = "Promise" if whose == "me" else "Note a promise of"
-    return Action(f"{verb} {names_of(found)}: {words}", (made,))
+    ideas = ideas_of(network, made.contacts, words, today) if whose == "me" else ()
+    return Action(f"{verb} {names_of(found)}: {words}", (made, *ideas))
 
 
 def edit_promise(

@@ -21,7 +21,7 @@ from store.rules.wording import plural, promise_words
 CONTACT_FIELDS: Final = (
     *("name", "nicknames", "company", "title", "industry", "level", "place", "circles", "tags"),
     *("emails", "phones", "links", "addresses", "tier", "cadence", "met_on", "met_how"),
-    *("needs", "offers", "notes", "snoozed_until", "next_touch"),
+    *("introduced_by", "needs", "offers", "notes", "snoozed_until", "next_touch"),
 )
 """The fields of a contact that the user fills in, in the order of the form; a birthday is an
 occasion."""
@@ -134,6 +134,8 @@ def say(value: object, name: str = "", network: Network | None = None) -> str:
         case "people", tuple(uids) if network:
             known = network.contacts
             return ", ".join(known[uid].name for uid in uids if uid in known)
+        case "introduced_by", str(uid) if network and uid in network.contacts:
+            return network.contacts[uid].name
         case "ticks", tuple(uids) if network:
             promises = network.promises
             return ", ".join(promise_words(promises[uid]) for uid in uids if uid in promises)
