@@ -171,7 +171,7 @@ class GiveTakeScreen(ModeScreen):
     def on_card(self) -> bool:
         """Whether the card is open, and has the focus or stands alone."""
         is_open = self.has_class("-card")
-        return is_open and (self.narrow or self.query_one(CardPane).has_focus)
+        return is_open and (self.narrow or self.focused is self.query_one(CardPane))
 
     @property
     def list(self) -> LineList | None:
@@ -261,11 +261,11 @@ class GiveTakeScreen(ModeScreen):
         if not self.has_class("-card"):
             self.views.next_block()
         elif not self.narrow:
-            (self.views.block if self.on_card else self.query_one(CardPane)).focus()
+            self.set_focus(self.views.block if self.on_card else self.query_one(CardPane))
 
     def go_back(self) -> None:
         """Close the card."""
-        self.views.block.focus()
+        self.set_focus(self.views.block)
         self.remove_class("-card")
         self.refresh_keys()
 
@@ -281,5 +281,5 @@ class GiveTakeScreen(ModeScreen):
             self.opened = self.about_line
             self.add_class("-card")
             self._show_card()
-            self.query_one(CardPane).focus()
+            self.set_focus(self.query_one(CardPane))
             self.call_after_refresh(self._show_card)

@@ -129,7 +129,7 @@ class GiveTake(Vertical):
     def block(self) -> LineList:
         """The list in sight that has the focus, else the first one with something to choose."""
         blocks = self.blocks
-        focused = next((one for one in blocks if one.has_focus), None)
+        focused = next((one for one in blocks if one is self.screen.focused), None)
         return focused or next((one for one in blocks if one.key is not None), blocks[0])
 
     # -- showing ---------------------------------------------------------------------------
@@ -165,21 +165,21 @@ class GiveTake(Vertical):
         self._keep_place()
 
     def _keep_place(self) -> None:
-        """Where the focus was on a block that is out of sight now, rest on the same line in
-        another one."""
+        """Where the cursor was in a block that is out of sight now, rest on the same line in
+        another one; so does the focus, unless it is elsewhere."""
         focused, blocks = self.screen.focused, self.blocks
-        if focused in blocks or (focused is not None and self not in focused.ancestors):
+        if focused in blocks:
             return
-        for one in blocks:
-            if self._key and any(line.key == self._key for line in one.lines):
-                one.show(one.lines, self._key)
-                one.focus()
-                return
-        self.block.focus()
+        holders = [one for one in blocks if any(line.key == self._key for line in one.lines)]
+        block = holders[0] if self._key and holders else self.block
+        if self._key and holders:
+            block.show(block.lines, self._key)
+        if focused is None or self in focused.ancestors:
+            self.screen.set_focus(block)
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        if event.lines.has_focus:
+        if event.lines is self.screen.focused:
             self._key = event.key
 
     def on_descendant_focus(self) -> None:
@@ -268,7 +268,7 @@ class GiveTake(Vertical):
         """Go to the block at that side of the focused one, else to the view at that side."""
         beside = {("mine", 1): "theirs", ("theirs", -1): "mine"}.get((self.block.id or "", step))
         if beside and self.has_class("-overview"):
-            self.query_one(f"#{beside}", LineList).focus()
+            self.screen.set_focus(self.query_one(f"#{beside}"))
             return
         views = list(VIEWS)
         self.go_to(views[max(0, min(len(views) - 1, views.index(self.view) + step))])
@@ -278,7 +278,7 @@ class GiveTake(Vertical):
         view."""
         blocks = self.blocks
         if len(blocks) > 1:
-            blocks[(blocks.index(self.block) + 1) % len(blocks)].focus()
+            self.screen.set_focus(blocks[(blocks.index(self.block) + 1) % len(blocks)])
         else:
             views = list(VIEWS)
             self.go_to(views[(views.index(self.view) + 1) % len(views)])
@@ -295,7 +295,7 @@ class GiveTake(Vertical):
         for other in following:
             if other.key is not None:
                 other.move_end(last=step < 0)
-                other.focus()
+                self.screen.set_focus(other)
                 return
 
     @on(SubTabs.Chosen)
