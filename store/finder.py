@@ -128,6 +128,11 @@ class Finder:
             place=contact.place,
             emails=tuple(one.value for one in contact.emails),
             notes=contact.notes,
-            said=tuple(text for talk in talks for text in (talk.text, *talk.takeaways) if text),
+            said=tuple(text for talk in talks for text in _words_of(talk, contact.uid)),
             last=next((talk.day for talk in talks if talk.reached), None),
         )
+
+
+def _words_of(talk: Interaction, uid: str) -> Iterator[str]:
+    """What was said in ``talk`` to everybody and to the contact ``uid``, without empty texts."""
+    yield from filter(None, (talk.text, talk.lines.get(uid, ""), *talk.takeaways))

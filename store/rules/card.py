@@ -13,6 +13,7 @@ from store.language.wishes import is_birthday
 from store.records import Channel, Contact, Interaction, Labelled, Occasion, Promise, Settings
 from store.rules.cadence import cadence, is_new, next_day
 from store.rules.drives import facts as drive_facts
+from store.rules.favours import favours_of
 from store.rules.fit import trend
 from store.rules.introduced import introduced_by, introduced_to
 from store.rules.network import Network
@@ -50,7 +51,8 @@ class PromiseLine:
 
 @dataclass(frozen=True)
 class Entry:
-    """One interaction in the timeline; ``others`` are the names of who else was there."""
+    """One interaction in the timeline; its ``text`` begins with the words that are about the
+    contact alone, ``others`` are the names of who else was there."""
 
     uid: str
     day: date
@@ -199,16 +201,17 @@ def _entry(network: Network, one: Interaction, uid: str) -> Entry:
         uid=one.uid,
         day=one.day,
         channel_word=channel_word(one.channel) if one.reached else "no answer",
-        text=one.text or _instead_of_text(one),
+        text=" · ".join(part for part in (one.lines.get(uid, ""), one.text) if part)
+        or _instead_of_text(one, uid),
         takeaways=one.takeaways,
         others=tuple(network.contacts[other].name for other in others),
     )
 
 
-def _instead_of_text(one: Interaction) -> str:
+def _instead_of_text(one: Interaction, uid: str) -> str:
     """What a line without words can say: the favours, or by what it was tried."""
-    if one.favours:
-        return ", ".join(f"{favour.kind} {favour.text}" for favour in one.favours)
+    if favours := favours_of(one, uid):
+        return ", ".join(f"{favour.kind} {favour.text}" for favour in favours)
     if one.reached or one.channel == "other":
         return ""
     return f"tried by {TRIED_BY.get(one.channel, one.channel)}"

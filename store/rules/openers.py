@@ -32,7 +32,7 @@ def opener(
         day, occasion = dates[0]
         text = wish(occasion.label, holiday=is_holiday(occasion), late=day < today)
         return Opener(text, "date", day)
-    if said := _said(seen):
+    if said := _said(contact.uid, seen):
         return said
     shares = fitting_shares(network, contact)
     if shares:
@@ -58,12 +58,12 @@ def by_due(promise: Promise) -> tuple[date, bool, date, str, str]:
     return (promise.due or date.max, promise.when_met, promise.made, promise.text, promise.uid)
 
 
-def _said(seen: History) -> Opener | None:
+def _said(uid: str, seen: History) -> Opener | None:
     heard = [one for one in seen.past if one.reached]
     for one in heard:
         if one.takeaways:
             return Opener(one.takeaways[0], "takeaway", one.day)
     for one in heard:
-        if one.text:
-            return Opener(one.text, "note", one.day)
+        if text := one.lines.get(uid) or one.text:
+            return Opener(text, "note", one.day)
     return None

@@ -19,9 +19,9 @@ class Timeline:
         self._said: dict[str, tuple[Interaction, str]] = {}
 
     def matching(self, network: Network, text: str, today: date) -> list[Interaction]:
-        """The interactions in which every word of ``text`` occurs: in what was said, a takeaway,
-        a favour, the place, a tag, the channel or a name. ``tag:`` and ``at:`` ask the
-        interaction as well as its people, other filters ask the people."""
+        """The interactions in which every word of ``text`` occurs: in what was said, with all of
+        them or with one, a takeaway, a favour, the place, a tag, the channel or a name. ``tag:``
+        and ``at:`` ask the interaction as well as its people, other filters ask the people."""
         query = split_query(text)
         words = fold(query.words).split()
         found = [
@@ -41,6 +41,7 @@ class Timeline:
         parts = [
             one.text,
             *one.takeaways,
+            *one.lines.values(),
             *(favour.text for favour in one.favours),
             one.place,
             *(f"#{tag}" for tag in one.tags),

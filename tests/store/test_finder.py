@@ -93,3 +93,9 @@ def test_what_changes_while_warming_is_found_as_it_is_now(today: date) -> None:
     found = {hit.uid for hit in finder.search("renamed", today, 10) if hit.whole}
     assert found == {"person0", "person199"}
     assert "person198" not in {hit.uid for hit in finder.search("person198", today, 10)}
+
+
+def test_words_for_one_of_several_find_that_one(today: date) -> None:
+    both = replace(TALKS[0], contacts=("zoe", "ana"), lines={"ana": "wants the deck"})
+    found = Finder(Network([*PEOPLE, both])).search("deck", today, 10)
+    assert [hit.uid for hit in found if hit.whole] == ["ana"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +11,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from store.language.dates import say_weekday
-from store.records import Interaction
+from store.language.owing import NEXT_MEETING
+from store.records import Interaction, Promise
 from store.rules.timeline import Timeline
 from store.rules.wording import promise_words
 from tui.screens.base import ModeScreen, bindings_of
@@ -61,6 +63,10 @@ class TimelineScreen(ModeScreen):
         known = self.session.book.network.contacts
         return [known[uid].name for uid in one.contacts if uid in known]
 
+    def _each(self, one: Interaction) -> list[str]:
+        known = self.session.book.network.contacts
+        return [f"{known[uid].name}: {text}" for uid, text in one.lines.items() if uid in known]
+
     @property
     def talk(self) -> Interaction | None:
         """The interaction under the cursor."""
@@ -78,15 +84,14 @@ class TimelineScreen(ModeScreen):
     @on(LineList.Moved, "#talks")
     def _show_talk(self) -> None:
         one, today = self.talk, self.session.today
+        network = self.session.book.network
         causes = [
-            f"{promise_words(promise)} · {promise.state}"
-            if promise.state != "open" or promise.due is None
-            else f"{promise_words(promise)} · {say_weekday(promise.due, today)}"
-            for promise in self.session.book.network.promises.values()
-            if one is not None and promise.interaction == one.uid
+            _what_became(promise, one, today)
+            for promise in network.promises.values()
+            if one is not None and one.uid in (promise.interaction, promise.closed_by)
         ]
-        names = self._names(one) if one else []
-        self.query_one(TalkPane).show_talk(one, names, causes, today)
+        names, each = self._names(one) if one else [], self._each(one) if one else []
+        self.query_one(TalkPane).show_talk(one, names, each, causes, today)
         self.refresh_keys()
 
     def chosen(self, what: str) -> str | None:
@@ -136,3 +141,14 @@ class TimelineScreen(ModeScreen):
                 ("f1", "help"),
             )
         return super().footer_keys()
+
+
+def _what_became(promise: Promise, talk: Interaction, today: date) -> str:
+    """A promise the talk opened, with its state; with ``✓`` one that the talk kept."""
+    words = promise_words(promise)
+    if promise.closed_by == talk.uid:
+        return f"✓ {words}"
+    if promise.state == "open" and (promise.due or promise.when_met):
+        when = say_weekday(promise.due, today) if promise.due else NEXT_MEETING
+        return f"{words} · {when}"
+    return f"{words} · {promise.state}"

@@ -60,6 +60,8 @@ def said_in(one: Interaction) -> str:
     """What was said, else a takeaway, else what was given."""
     if one.text:
         return one.text
+    if one.lines:
+        return SEPARATOR.join(one.lines.values())
     if one.takeaways:
         return one.takeaways[0]
     return SEPARATOR.join(favour.text for favour in one.favours)
@@ -88,13 +90,19 @@ def timeline_lines(
 class TalkPane(LineList):
     """The whole of one interaction, beside the list; it scrolls while it has the focus."""
 
-    _shown: tuple[Interaction, Sequence[str], Sequence[str], date] | None = None
+    _shown: tuple[Interaction, Sequence[str], Sequence[str], Sequence[str], date] | None = None
 
     def show_talk(
-        self, one: Interaction | None, names: Sequence[str], causes: Sequence[str], today: date
+        self,
+        one: Interaction | None,
+        names: Sequence[str],
+        each: Sequence[str],
+        causes: Sequence[str],
+        today: date,
     ) -> None:
-        """Show it; ``causes`` are the promises it opened, in words."""
-        shown = (one, names, causes, today) if one else None
+        """Show it; ``each`` are the words for one of several, with their names, ``causes`` the
+        promises it opened and closed, in words."""
+        shown = (one, names, each, causes, today) if one else None
         if shown != self._shown:
             self._shown, self.top = shown, 0
             self._lay()
@@ -109,7 +117,13 @@ class TalkPane(LineList):
 
 
 def talk_lines(
-    one: Interaction, names: Sequence[str], causes: Sequence[str], today: date, *, width: int
+    one: Interaction,
+    names: Sequence[str],
+    each: Sequence[str],
+    causes: Sequence[str],
+    today: date,
+    *,
+    width: int,
 ) -> list[Line]:
     """An interaction in full, in ``width`` cells."""
     about = [word_of(one), f"{one.minutes} min" if one.minutes else "", one.place]
@@ -123,7 +137,7 @@ def talk_lines(
     lines += [Plain(((began, "muted"),))] if began else []
     if one.text:
         lines += [BLANK, *(Plain(((part, "text"),)) for part in wrap(one.text, width))]
-    marked = (("Takeaways", one.takeaways),)
+    marked = (("One by one", tuple(each)), ("Takeaways", one.takeaways))
     for title, texts in (*marked, *_favours(one), ("What followed", tuple(causes))):
         if texts:
             bar = ("▌ ", "accent") if title == "Takeaways" else ("", "text")

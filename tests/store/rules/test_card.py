@@ -268,3 +268,15 @@ def test_the_timeline_is_newest_first_up_to_its_limit_and_counts_all() -> None:
 def test_the_card_of_nobody() -> None:
     with pytest.raises(KeyError):
         card(network(), "ghost", TODAY)
+
+
+def test_words_for_one_of_several_stand_first_on_their_card() -> None:
+    both = talk(
+        ("jane", "bob"), ago(1), "meal", text="long dinner", lines={"bob": "wants the deck"}
+    )
+    net = network(contact("Jane Doe"), contact("Bob Stone"), both)
+    assert card(net, "bob", TODAY).timeline[0].text == "wants the deck · long dinner"
+    assert card(net, "jane", TODAY).timeline[0].text == "long dinner"
+    opening = card(net, "bob", TODAY).opener
+    assert opening is not None
+    assert opening.text == "wants the deck"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -22,8 +23,8 @@ def rows(*found: Interaction, low: bool = False) -> list[str]:
     return [text.rstrip() for text in texts]
 
 
-def whole(one: Interaction, *causes: str, width: int = 40) -> list[str]:
-    lines = talk_lines(one, names(one), causes, TODAY, width=width)
+def whole(one: Interaction, *causes: str, each: Sequence[str] = (), width: int = 40) -> list[str]:
+    lines = talk_lines(one, names(one), each, causes, TODAY, width=width)
     texts = ("".join(text for text, _ in line.spans(width, False)) for line in lines)
     return [text.rstrip() for text in texts]
 
@@ -136,3 +137,15 @@ def test_how_long_ago_is_said_in_words(day: Any, said: str) -> None:
 
 def test_a_talk_with_nobody_left_says_so() -> None:
     assert whole(talk((), ago(2)))[0] == "Someone removed"
+
+
+def test_words_for_one_of_several_stand_with_their_name() -> None:
+    one = talk(("jane", "bob"), TODAY, text="dinner", lines={"bob": "wants the deck"})
+    assert whole(one, each=["Bob: wants the deck"])[-3:] == [
+        "",
+        "ONE BY ONE",
+        "Bob: wants the deck",
+    ]
+    assert said_in(talk(("jane", "bob"), TODAY, lines={"bob": "wants the deck"})) == (
+        "wants the deck"
+    )
