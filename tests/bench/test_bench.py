@@ -34,8 +34,9 @@ def test_a_typo_changes_one_word_a_little() -> None:
     assert len(set(typed)) > 10
 
 
-def test_the_benchmark_prints_both_tables(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--tiny"])
+def test_the_benchmark_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--tiny", "--only", "quality", "store"])
     printed = capsys.readouterr().out
     assert all(kind in printed for kind in KINDS)
     assert "keystrokes" in printed
+    assert "this week after one commit" in printed
