@@ -7,7 +7,6 @@ cleans it into an ``Incoming``, or refuses it with a reason.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Final, Literal, TypeVar
 
 from store.language.clean import clean_line, clean_text
 from store.language.folding import fold
+from store.language.identity import bare
 from store.records import Labelled
 
 T = TypeVar("T")
@@ -171,14 +171,6 @@ def distinct(values: Iterable[T], same: Callable[[T], Hashable]) -> tuple[T, ...
         if value:
             found.setdefault(same(value), value)
     return tuple(found.values())
-
-
-def bare(text: str) -> str:
-    """``text`` on one line without format characters, such as the marks Google Contacts puts
-    around phone numbers."""
-    if not text.isascii():
-        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return clean_line(text)
 
 
 def _name(text: str) -> str:

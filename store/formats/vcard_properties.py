@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
 from store.formats.identity import uid_key
-from store.formats.incoming import Dated, Draft, bare
+from store.formats.incoming import Dated, Draft
 from store.formats.partial import export_day, partial_day
 from store.formats.vcard_lines import Line, split, unescape
+from store.language.identity import bare
 
 Take: TypeAlias = Callable[[Draft, Line, str], bool]
 """Fills the draft from a property and its label. False where the property is to be kept too."""
