@@ -128,6 +128,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("tag", ("number_sign",), "tag", "add or take off a tag", "several", needs="person"),
     Command("circle", ("o",), "circle", "add or take off a circle", "several", needs="person"),
     Command("tier", ("T",), "tier", "set the tier", "several", needs="person"),
+    Command(
+        "merge", ("m",), "merge", "make one of two contacts", "several", _on("contacts"), "person"
+    ),
     # -- this week -----------------------------------------------------------------------------
     Command(
         "ahead", ("f",), "look ahead", "look two more weeks ahead", "week", _on("week"), rank=52

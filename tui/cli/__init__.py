@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "edit": "people",
     "share": "shares",
     "drive": "drives",
+    "merge": "merging",
     "import": "files",
     "export": "files",
     "insights": "insights",

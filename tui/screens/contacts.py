@@ -32,7 +32,17 @@ SHOWN = 500
 """Ranked people at most; a longer answer wants another letter."""
 ARCHIVED: Final = "is:archived"
 """The filter that lists who was put aside."""
-TOGETHER: Final = ("pick", "tag", "cadence", "circle", "tier", "log", "introduce", "archive")
+TOGETHER: Final = (
+    "pick",
+    "tag",
+    "cadence",
+    "circle",
+    "tier",
+    "log",
+    "introduce",
+    "merge",
+    "archive",
+)
 """Commands that are for all who are picked, most useful first."""
 
 
