@@ -17,7 +17,7 @@ from store.language.wishes import wish as words_for
 from store.records import Interaction, Occasion
 from store.rules.history import history
 from store.rules.network import Network
-from store.rules.occasions import WISHED_AHEAD, coming_of, is_holiday
+from store.rules.occasions import LEAD, coming_of, is_holiday
 from store.rules.wording import plural
 
 LONGEST_LEAD: Final = 365
@@ -76,11 +76,12 @@ def keep_dates(network: Network, uid: str, *, keep: bool) -> Action:
     )
 
 
-def wish(network: Network, uid: str, today: date, now: datetime) -> Action:
-    """Log that I wished the contact well for the nearest date that nothing has marked: a light
-    touch, which leaves the clock alone. BadInput where no date is near."""
+def wish(network: Network, uid: str, today: date, now: datetime, days: int = LEAD) -> Action:
+    """Log that I wished the contact well for the nearest date in sight (looking ``days`` days
+    ahead) that nothing has marked: a light touch, which leaves the clock alone. BadInput where
+    there is none."""
     found = person(network, uid)
-    near = coming_of(network, uid, history(network, uid, today), today, WISHED_AHEAD)
+    near = coming_of(network, uid, history(network, uid, today), today, days)
     if not near:
         raise BadInput(f"No date of {found.name}’s is near.")
     day, occasion = near[0]

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
 from store.actions import Action
 from store.actions.fields import checked_cadence, checked_tier, choices, clean_tags, one_of
+from store.actions.holidays import say_holiday, with_holiday
+from store.actions.pauses import end_pauses, pause, pause_in, say_pause
 from store.errors import BadInput
 from store.language.clean import clean_line
 from store.language.dates import UnclearDate, parse_cadence
 from store.records import Settings, Weekday
 from store.rules.network import Network
 
-KEYS: Final = ("goal", "capacity", "week-start", "time-zone", "new-tier", "tier.NAME", "tag.NAME")
-"""What can be set. ``tier.NAME`` is one of the tiers, ``tag.NAME`` any tag."""
+KEYS: Final = (
+    *("goal", "capacity", "week-start", "time-zone", "new-tier", "wishes-count", "pause"),
+    *("tier.NAME", "tag.NAME", "holiday.NAME"),
+)
+"""What can be set. ``tier.NAME`` is one of the tiers, ``tag.NAME`` any tag, ``holiday.NAME`` any
+name."""
 
 
-def configure(network: Network, key: str, value: str) -> Action:
+def configure(network: Network, key: str, value: str, today: date) -> Action:
     """Set ``key`` to ``value``, both as the user typed them; BadInput says what fits.
 
     ``goal`` 1 to 100 conversations a week, ``capacity`` 0 to 100 people a week, ``week-start`` a
     weekday, ``time-zone`` an IANA name or empty for the machine's, ``new-tier`` and ``tier.NAME``
-    a tier, days as ``30d 2w 3mo 1y``, ``tag.NAME`` the same or ``none``."""
-    key, value = clean_line(key).casefold(), clean_line(value)
+    a tier, days as ``30d 2w 3mo 1y``, ``tag.NAME`` the same or ``none``, ``wishes-count`` yes or
+    no, ``holiday.NAME`` a day and whom it is for, such as ``1 jan tier:inner``, or ``none``,
+    ``pause`` one more span of days off, such as ``20 dec to 3 jan``, or ``none`` to end them."""
+    given, value = clean_line(key), clean_line(value)
+    key = given.casefold()
+    if key == "pause":
+        return _pause(network, value, today)
     head, dot, name = key.partition(".")
+    if head == "holiday":
+        key, name = given, given.partition(".")[2]
     if dot and name and head in _NAMED:
         after = _NAMED[head](network.settings, name, value)
     elif key in _PLAIN:
@@ -47,7 +61,16 @@ def shown(settings: Settings) -> list[tuple[str, str]]:
         ("new-tier", settings.new_tier),
         *((f"tier.{name}", f"{days}d") for name, days in settings.tiers.items()),
         *((f"tag.{name}", f"{days}d") for name, days in sorted(settings.tag_cadences.items())),
+        ("wishes-count", "yes" if settings.wishes_count else "no"),
+        *((f"holiday.{one.label}", say_holiday(one)) for one in settings.holidays),
+        ("pause", "; ".join(say_pause(one) for one in settings.pauses)),
     ]
+
+
+def _pause(network: Network, value: str, today: date) -> Action:
+    if value.casefold() in ("", "none"):
+        return end_pauses(network, today)
+    return pause(network, [pause_in(part, today) for part in value.split(";")])
 
 
 def _number(value: str, least: int, most: int, what: str) -> int:
@@ -92,6 +115,15 @@ def _new_tier(settings: Settings, value: str) -> Settings:
     return replace(settings, new_tier=tier or settings.new_tier)
 
 
+def _wishes_count(settings: Settings, value: str) -> Settings:
+    word = one_of(value.casefold(), ("yes", "no"), "answer")
+    return replace(settings, wishes_count=word == "yes")
+
+
+def _holiday(settings: Settings, name: str, value: str) -> Settings:
+    return replace(settings, holidays=with_holiday(settings, name, value))
+
+
 def _days(value: str) -> int:
     try:
         days = parse_cadence(value)
@@ -120,8 +152,10 @@ _PLAIN: Final[Mapping[str, Callable[[Settings, str], Settings]]] = {
     "week-start": _week_start,
     "time-zone": _time_zone,
     "new-tier": _new_tier,
+    "wishes-count": _wishes_count,
 }
 _NAMED: Final[Mapping[str, Callable[[Settings, str, str], Settings]]] = {
     "tier": _tier,
     "tag": _tag,
+    "holiday": _holiday,
 }

@@ -105,14 +105,14 @@ def test_commits_carry_the_time_they_were_made(tmp_path: Path) -> None:
 def test_the_day_is_that_of_the_configured_time_zone(tmp_path: Path) -> None:
     late = NOON + timedelta(hours=8)
     with Book.open(tmp_path / "amity.json", now=lambda: late) as book:
-        book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo", TODAY))
+        book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo", NOON.date()))
         assert book._today() == date(2026, 11, 23)
-        book.do(lambda network: configure(network, "time-zone", "America/Lima", TODAY))
+        book.do(lambda network: configure(network, "time-zone", "America/Lima", NOON.date()))
         assert book._today() == date(2026, 11, 22)
 
 
 def test_settings_are_kept_and_undone(book: Book) -> None:
-    book.do(lambda network: configure(network, "goal", "7", TODAY))
+    book.do(lambda network: configure(network, "goal", "7", NOON.date()))
     assert book.network.settings.goal == 7
     assert records(book) == on_disk(book.path)
     book.undo()

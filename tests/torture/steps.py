@@ -121,7 +121,7 @@ def _tag(random: Random, network: Network, now: datetime) -> Action:
 
 
 def _set(random: Random, network: Network, now: datetime) -> Action:
-    return configure(network, "goal", str(random.randint(6, 50)))
+    return configure(network, "goal", str(random.randint(6, 50)), now.date())
 
 
 def _delete(random: Random, network: Network, now: datetime) -> Action:

@@ -281,7 +281,7 @@ def test_the_note_says_when_a_draft_was_kept(book: Book) -> None:
     session.now = lambda: datetime(2026, 11, 22, 14, 2, tzinfo=UTC)  # type: ignore[method-assign]
     from store.actions.settings import configure
 
-    book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo"))
+    book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo", TODAY))
     assert Keeper(session, "contact")({"name": "x"}) == "draft kept 23:02"
     assert Keeper(session, "contact")(None) == ""
 

@@ -102,7 +102,7 @@ async def test_the_day_is_that_of_the_time_zone_of_the_store(
 ) -> None:
     from store.actions.settings import configure
 
-    sample_book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo"))
+    sample_book.do(lambda network: configure(network, "time-zone", "Asia/Tokyo", SUNDAY))
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         assert clock.zone == "Asia/Tokyo"

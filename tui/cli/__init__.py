@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "share": "shares",
     "drive": "drives",
     "merge": "merging",
+    "occasion": "dates",
+    "pause": "dates",
     "import": "files",
     "export": "files",
     "insights": "insights",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from store.actions.settings import configure, shown
 from store.errors import BadInput, NothingToDo
-from tui.cli.common import json_option, opened, store_option
+from tui.cli.common import json_option, opened, store_option, today_of
 from tui.cli.output import print_json, say, table
+
+UNSET: Final = {"time-zone": "(the machine’s)", "pause": "(no days off)"}
+"""What stands for a setting without a value."""
 
 
 @click.command("undo")
@@ -81,7 +86,7 @@ def show(as_json: bool, store: str | None) -> None:
         if as_json:
             print_json({"settings": dict(settings)})
         else:
-            say(table([(key, value or "(the machine’s)") for key, value in settings]))
+            say(table([(key, value or UNSET[key]) for key, value in settings]))
 
 
 @config_command.command("set")
@@ -90,9 +95,19 @@ def show(as_json: bool, store: str | None) -> None:
 @json_option
 @store_option
 def set_(key: str, value: str, as_json: bool, store: str | None) -> None:
-    """Set KEY to VALUE: goal, capacity, week-start, time-zone, new-tier, tier.NAME, tag.NAME."""
+    """Set KEY to VALUE.
+
+    \b
+    goal, capacity             a number
+    week-start, time-zone      sun; Europe/Lisbon
+    new-tier                   what a contact made by hand gets
+    tier.NAME, tag.NAME        days between touches: 30d, 2w; a tag also none
+    wishes-count               yes or no: whether a birthday wish starts the clock
+    holiday.NAME               '1 jan tier:inner', or none
+    pause                      '20 dec to 3 jan', or none
+    """
     with opened(store) as book:
-        commit = book.do(lambda network: configure(network, key, value))
+        commit = book.do(lambda network: configure(network, key, value, today_of(book)))
         if as_json:
             print_json({"settings": dict(shown(book.network.settings))})
         else:

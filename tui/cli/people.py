@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from store.actions import Action, contacts, rhythm
+from store.actions import Action, contacts, occasions, rhythm
 from store.actions.saying import said
 from store.actions.together import together
 from store.actions.values import contact_values, replaced, say_replaced, values_after
@@ -206,6 +206,10 @@ def new_command(name: tuple[str, ...], as_json: bool, store: str | None, **given
 @click.option("--no-tag", "tags_off", multiple=True, help="Take a tag off.")
 @click.option("--no-circle", "circles_off", multiple=True, help="Take out of a circle.")
 @click.option("--rest/--wake", "resting", default=None, help="End the rhythm, or take it up.")
+@click.option("--lead", metavar="14d", help="Days ahead their dates are shown; none for a week.")
+@click.option(
+    "--keep-dates/--no-keep-dates", default=None, help="Show their dates also while they rest."
+)
 @click.option("--archive/--unarchive", "archived", default=None, help="Put aside, or bring back.")
 @click.option("--snooze", metavar="WHEN", help="Hide until a day; none to end it.")
 @click.option("--next", "next_touch", metavar="WHEN", help="The next touch; none to remove it.")
@@ -228,6 +232,7 @@ def _edit_steps(uid: str, given: dict[str, Any], today: date) -> list[Callable[[
     tags, tags_off = given.pop("tags"), given.pop("tags_off")
     circles, circles_off = given.pop("circles"), given.pop("circles_off")
     resting, archived = given.pop("resting"), given.pop("archived")
+    lead, keeping = given.pop("lead"), given.pop("keep_dates")
     snooze, touch = given.pop("snooze"), given.pop("next_touch")
     if (new_name := given.pop("new_name")) is not None:
         given["name"] = new_name
@@ -245,6 +250,11 @@ def _edit_steps(uid: str, given: dict[str, Any], today: date) -> list[Callable[[
                 else contacts.wake(network, uid, today)
             )
         )
+    if lead is not None:
+        ahead = _lead(lead)
+        steps.append(lambda network: occasions.set_lead(network, uid, ahead))
+    if keeping is not None:
+        steps.append(lambda network: occasions.keep_dates(network, uid, keep=keeping))
     if archived is not None:
         steps.append(
             lambda network: (
@@ -260,6 +270,16 @@ def _edit_steps(uid: str, given: dict[str, Any], today: date) -> list[Callable[[
         due = None if touch == "none" else future_day(touch, today)
         steps.append(lambda network: rhythm.set_next(network, uid, due, today, now()))
     return steps
+
+
+def _lead(text: str) -> int | None:
+    """Days ahead, or None for the usual week; ``0`` is on the day.
+
+    :raises BadInput: it is no length of time.
+    """
+    if text == "none":
+        return None
+    return 0 if text in ("0", "0d") else parse_cadence(text)
 
 
 def _in_one(network: Network, uid: str, steps: list[Callable[[Network], Action]]) -> Action:

@@ -24,7 +24,7 @@ def test_each_step_sees_the_ones_before_it() -> None:
             lambda network: edit_contact(network, "jane", {"birthday": None}, TODAY),
             lambda network: set_tier(network, ["jane"], "warm"),
             lambda network: tag(network, ["jane"], ["hiring"]),
-            lambda network: configure(network, "goal", "3"),
+            lambda network: configure(network, "goal", "3", TODAY),
         ],
     )
     assert action == Action(
@@ -65,7 +65,7 @@ def test_the_network_stays_as_it_was(due: date) -> None:
             network,
             "x",
             [
-                lambda one: configure(one, "goal", "3"),
+                lambda one: configure(one, "goal", "3", TODAY),
                 lambda one: rest(one, "jane", TODAY),
                 lambda one: promise(
                     one, ["jane"], "lunch", due, whose="me", kind=None, today=TODAY
