@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.language.clauses import Called, mentions, plain
+from msgspec.structs import replace
+
 from store.records import Contact, Favour, Interaction
 from store.rules.wording import first_name
 
@@ -16,7 +17,14 @@ def favours_of(talk: Interaction, uid: str) -> tuple[Favour, ...]:
     return tuple(one for one in talk.favours if not one.contacts or uid in one.contacts)
 
 
-def called(people: Iterable[Contact]) -> Called:
+def with_one(talk: Interaction, uid: str) -> Interaction:
+    """``talk`` as it concerns the contact ``uid``: without favours that others gave or had."""
+    if all(not one.contacts or uid in one.contacts for one in talk.favours):
+        return talk
+    return replace(talk, favours=favours_of(talk, uid))
+
+
+def called(people: Iterable[Contact]) -> list[tuple[str, ...]]:
     """What each of ``people`` may be called: by full name, first name or a nickname."""
     return [(one.name, first_name(one), *one.nicknames) for one in people]
 
@@ -26,5 +34,7 @@ def concerned(text: str, people: Sequence[Contact]) -> tuple[str, ...]:
     everybody, and with one person."""
     if len(people) < 2:
         return ()
+    from store.language.clauses import mentions, plain
+
     named = dict.fromkeys(people[at].uid for at in mentions(plain(text, called(people))))
     return tuple(named) if len(named) < len(people) else ()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store.records import WRITTEN, Interaction
+from store.rules.favours import with_one
 from store.rules.network import Network, newest_first
 from store.rules.pauses import NONE_OFF, DaysOff, days_off
 
@@ -78,7 +79,7 @@ def history(network: Network, uid: str, today: date) -> History:
     """The history of the contact ``uid`` (empty for an unknown one) as of ``today``."""
     settings = network.settings
     return History(
-        list(network.interactions_with(uid)),
+        [with_one(one, uid) if one.favours else one for one in network.interactions_with(uid)],
         today,
         off=days_off(settings.pauses),
         wishes_count=settings.wishes_count,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
 
 from store.records import Contact, FavourKind, Interaction, Promise, Side
+from store.rules.favours import with_one
 from store.rules.network import Network
 from store.rules.reciprocity import ASKS, YEAR, give_first, is_return
 
@@ -152,7 +153,7 @@ def ledger(network: Network, since: date | None, today: date) -> Ledger:
             within = one.day >= first
             total.add(one, within=within)
             for uid in one.contacts:
-                sums[uid].add(one, within=within)
+                sums[uid].add(with_one(one, uid), within=within)
     for promise in network.promises.values():
         if promise.state == "open" and promise.whose == "me":
             for uid in promise.contacts:

@@ -50,7 +50,7 @@ def debts(network: Network, today: date) -> set[str]:
         if one.favours and since <= one.day <= today:
             for favour in one.favours:
                 if favour.kind != "asked":
-                    for uid in one.contacts:
+                    for uid in favour.contacts or one.contacts:
                         received[uid] += 1 if favour.kind == "received" else -1
     found = {uid for uid, more in received.items() if more > 0}
     for promise in network.promises.values():

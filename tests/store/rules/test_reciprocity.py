@@ -3,14 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from store.records import Interaction, Record
+from store.records import Favour, Interaction, Record
 from store.rules.reciprocity import Balance, balance, debts, give_first, leaning, owes
 from tests.store.rules.people import (
     TODAY,
     ago,
     ahead,
     asked,
+    contact,
     gave,
     network,
     owed,
@@ -157,3 +159,14 @@ def test_whom_i_owe_a_favour(records: list[Record], owing: bool) -> None:
 )
 def test_which_way_a_year_leans(favours: Balance, words: str) -> None:
     assert leaning(favours, "Jane") == words
+
+
+def test_of_several_people_a_favour_counts_for_those_it_concerns() -> None:
+    tips = Favour(kind="received", text="tips from Bob", contacts=("bob",))
+    evening = Favour(kind="gave", text="an article")
+    both = talk(("jane", "bob"), ago(3), favours=(tips, evening))
+    net = network(contact("Jane Doe"), contact("Bob Stone"), both, talk("bob", ago(9)))
+    assert balance(net, "bob", None, TODAY) == Balance(gave=1, received=1)
+    assert balance(net, "jane", None, TODAY) == Balance(gave=1)
+    only_tips = network(contact("Jane Doe"), replace(both, favours=(tips,)))
+    assert debts(only_tips, TODAY) == {"bob"}
