@@ -133,6 +133,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     # -- this week -----------------------------------------------------------------------------
     Command(
+    Command("drive", ("v",), "drive", "put on a drive", "several", needs="person"),
         "ahead", ("f",), "look ahead", "look two more weeks ahead", "week", _on("week"), rank=52
     ),
     Command(
@@ -167,6 +168,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("import", (), "import", "import people from a file", "everywhere"),
     Command("shelf_add", (), "shelf", "put something on the shelf", "everywhere"),
     Command("drafts", (), "drafts", "go on with a draft", "everywhere"),
+    Command("drives", (), "drives", "drives: people to meet", "everywhere"),
+    Command(
+        "drive_imported",
+        (),
+        "drive",
+        "a drive with the people imported last",
+        "everywhere",
+        needs="imported",
+    ),
     Command(
         "triage",
         ("ctrl+t",),

@@ -108,6 +108,11 @@ class ModeScreen(Screen[None]):
     def offers(self, need: str) -> bool:
         """Whether what a command ``needs`` is at hand."""
         return everyday_need(self, need)
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The uids of all whom a search finds, where one is typed."""
+        return ()
+
 
     # -- frame -----------------------------------------------------------------------------
 
@@ -343,3 +348,7 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
             return any(map(is_new, network.contacts.values()))
         case _:
             return False
+        case "imported":
+            return any(one.sources for one in network.contacts.values())
+        case "date":
+            return contact is not None and _has_date(screen, contact)

@@ -38,6 +38,7 @@ TOGETHER: Final = (
     "cadence",
     "circle",
     "tier",
+    "drive",
     "log",
     "introduce",
     "merge",
@@ -153,6 +154,13 @@ class ContactsScreen(ModeScreen):
         listed = dict.fromkeys(line.key for line in rows.lines if line.key)
         everyone = (*listed, *self.session.book.network.contacts)
         return tuple(uid for uid in dict.fromkeys(everyone) if uid in rows.picked) or super().people
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """Everyone the query finds whole."""
+        query = self.query_one(SearchBox).value
+        hits = self.session.book.search(query, self.session.today, EVERYONE) if query else ()
+        return tuple(hit.uid for hit in hits if hit.whole)
 
     @on(LineList.Moved, "#people")
     def _show_person(self) -> None:

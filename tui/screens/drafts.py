@@ -10,6 +10,7 @@ from textual.dom import DOMNode
 from store.errors import AmityError
 from tui.dialogs.ask import Choose, Option
 from tui.screens.base import Handler, ModeScreen
+from tui.screens.driving import resume_drive
 from tui.screens.forms import resume_contact, resume_log
 from tui.screens.keeper import FORMS, age, first_words
 from tui.screens.sharing import resume_share
@@ -44,6 +45,8 @@ async def resume(screen: ModeScreen, form: str) -> None:
             await resume_contact(screen, kept)
         case "share":
             await resume_share(screen, kept)
+        case "drive":
+            await resume_drive(screen, kept)
         case _:
             await screen.action_run("quick_add")
 

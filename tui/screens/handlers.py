@@ -8,6 +8,7 @@ from typing import Final
 from tui.screens import (
     drafts,
     everywhere,
+    driving,
     forms,
     importing,
     merging,
@@ -35,3 +36,6 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     **sharing.HANDLERS,
     **introducing.HANDLERS,
 }
+    **dates.HANDLERS,
+    **settings.HANDLERS,
+    **driving.HANDLERS,

@@ -14,6 +14,7 @@ FORMS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "log": ("log entry", ("who", "what", "takeaway", "promise")),
     "contact": ("contact", ("name", "company", "notes")),
     "share": ("share", ("title", "link")),
+    "drive": ("drive", ("name",)),
     "quick-add": ("line", ("line",)),
 }
 """Form → what it makes, and the fields that best tell what it is about."""
