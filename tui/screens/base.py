@@ -100,6 +100,11 @@ class ModeScreen(Screen[None]):
         """The uids of the picked contacts, else of the highlighted one."""
         return (self.person,) if self.person else ()
 
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The uids of all whom a search finds, where one is typed."""
+        return ()
+
     def chosen(self, what: str) -> str | None:
         """The uid of the ``interaction`` or ``promise`` under the focused list's cursor."""
         key = (self.list.key or "") if self.list else ""
@@ -108,11 +113,6 @@ class ModeScreen(Screen[None]):
     def offers(self, need: str) -> bool:
         """Whether what a command ``needs`` is at hand."""
         return everyday_need(self, need)
-    @property
-    def found(self) -> tuple[str, ...]:
-        """The uids of all whom a search finds, where one is typed."""
-        return ()
-
 
     # -- frame -----------------------------------------------------------------------------
 
@@ -340,6 +340,8 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
             return any(screen.chosen(what) is not None for what in ("interaction", "promise"))
         case "introduction":
             return screen.chosen("introduction") is not None
+        case "imported":
+            return any(one.sources for one in network.contacts.values())
         case "undo":
             return screen.session.book.sequence > 0
         case "new":
@@ -348,7 +350,3 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
             return any(map(is_new, network.contacts.values()))
         case _:
             return False
-        case "imported":
-            return any(one.sources for one in network.contacts.values())
-        case "date":
-            return contact is not None and _has_date(screen, contact)

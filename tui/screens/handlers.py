@@ -7,8 +7,8 @@ from typing import Final
 
 from tui.screens import (
     drafts,
-    everywhere,
     driving,
+    everywhere,
     forms,
     importing,
     merging,
@@ -34,8 +34,6 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     **merging.HANDLERS,
     **triage.HANDLERS,
     **sharing.HANDLERS,
+    **driving.HANDLERS,
     **introducing.HANDLERS,
 }
-    **dates.HANDLERS,
-    **settings.HANDLERS,
-    **driving.HANDLERS,
