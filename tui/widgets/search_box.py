@@ -86,10 +86,9 @@ class Under(Painted):
         right: Spans = [("tab", "key"), (" adds one", "muted")] if self.lit else []
         room = width - 2 - width_of(right) - 2
         for key in (key for key in KEYS if key not in used):
-            word: Spans = [(f"{key}:", "muted"), ("  ", "text")]
-            if width_of(spans) + width_of(word) > room:
+            if width_of(spans) + len(key) + 1 > room:
                 break
-            spans += word
+            spans += [(f"{key}:", "muted"), ("  ", "text")]
         return sides(crop(spans, width - 2), right, width - 2)
 
     def _chips(self) -> list[str]:
