@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from dataclasses import replace as with_values
 from datetime import date
@@ -56,46 +56,37 @@ class LogEntry:
 def checked(network: Network, entry: LogEntry, before: LogEntry | None = None) -> LogEntry:
     """``entry`` cleaned, each person once; BadInput or UnknownName say what does not fit. What is
     as in ``before`` stays as it is, even where it could not be written so."""
+    same = _same(entry, before)
     clean = with_values(
         entry,
         people=tuple(person(network, uid).uid for uid in dict.fromkeys(entry.people)),
         create=tuple(dict.fromkeys(clean_name(name) for name in entry.create)),
-        channel=one_of(entry.channel, choices(Channel), "channel"),
-        initiated=entry.initiated and one_of(entry.initiated, choices(Side), "side"),
-        fit=entry.fit and one_of(entry.fit, choices(Fit), "fit"),
-        text=clean_text(entry.text),
-        takeaways=lines(entry.takeaways),
-        place=clean_line(entry.place),
-        tags=clean_tags(entry.tags),
-        gave=lines(entry.gave),
-        received=lines(entry.received),
-        asked=lines(entry.asked),
-        promises=_clean_lines(entry.promises),
-        owed=_clean_lines(entry.owed),
         lines=_own_lines(entry),
         ticks=tuple(uid for uid in dict.fromkeys(entry.ticks) if uid in network.promises),
+        **{name: clean(getattr(entry, name)) for name, clean in _CLEAN.items() if name not in same},
     )
-    clean = with_values(clean, promises=_owed_once(clean))
-    same = _same(entry, before)
+    if not same.issuperset(("promises", "received")):
+        clean = with_values(clean, promises=_owed_once(clean))
     if not clean.people and not clean.create:
         raise BadInput("Say who it was with.")
-    length = None if "minutes" in same else clean.minutes
-    if length is not None and not 1 <= length <= LONGEST_TALK:
+    length = clean.minutes
+    if "minutes" not in same and length is not None and not 1 <= length <= LONGEST_TALK:
         raise BadInput(f"A length is between 1 and {LONGEST_TALK} minutes.")
-    if clean.next_touch and clean.next_touch < clean.day and not {"next_touch", "day"} <= set(same):
+    if (
+        clean.next_touch
+        and clean.next_touch < clean.day
+        and not same.issuperset(("next_touch", "day"))
+    ):
         raise BadInput("The next touch comes after this one.")
-    return with_values(clean, **same)
+    return clean
 
 
-def _same(entry: LogEntry, before: LogEntry | None) -> dict[str, Any]:
-    """The values of ``entry`` that are those of ``before``, by field; who and what else it is
-    about is always looked for."""
+def _same(entry: LogEntry, before: LogEntry | None) -> set[str]:
+    """The fields of ``entry`` that are as in ``before``."""
+    if before is None:
+        return set()
     return {
-        one.name: getattr(entry, one.name)
-        for one in fields(entry)
-        if before is not None
-        and one.name not in ("people", "create", "lines", "ticks")
-        and getattr(entry, one.name) == getattr(before, one.name)
+        one.name for one in fields(entry) if getattr(entry, one.name) == getattr(before, one.name)
     }
 
 
@@ -120,6 +111,23 @@ def _owed_once(entry: LogEntry) -> tuple[PromiseLine, ...]:
 
 def _clean_lines(promises: Iterable[PromiseLine]) -> tuple[PromiseLine, ...]:
     return tuple(PromiseLine(text, one.due) for one in promises if (text := clean_line(one.text)))
+
+
+_CLEAN: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "channel": lambda word: one_of(word, choices(Channel), "channel"),
+    "initiated": lambda word: word and one_of(word, choices(Side), "side"),
+    "fit": lambda word: word and one_of(word, choices(Fit), "fit"),
+    "text": clean_text,
+    "takeaways": lines,
+    "place": clean_line,
+    "tags": clean_tags,
+    "gave": lines,
+    "received": lines,
+    "asked": lines,
+    "promises": _clean_lines,
+    "owed": _clean_lines,
+}
+"""Field of an entry → how its value is checked and cleaned."""
 
 
 def entry_from(parsed: Parsed, chosen: Mapping[int, str | None]) -> LogEntry:
