@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,10 +11,12 @@ from typing import Any
 import click
 
 from store.actions import Action
+from store.actions.introductions import is_introduction
 from store.actions.logging import LogEntry, PromiseLine, delete_log, edit_log, entry_from, entry_of
 from store.actions.logging import log as log_entry
 from store.actions.merging import Values
 from store.actions.saying import said
+from store.actions.ticking import Fulfilled, fulfilled
 from store.actions.values import entry_values, replaced, say_replaced
 from store.book import Book
 from store.errors import BadInput, UnknownName
@@ -34,6 +36,7 @@ from tui.cli.common import (
     unknown_name,
 )
 from tui.cli.output import print_json, say
+from tui.cli.ticking import open_line, own_lines, with_ticks
 
 
 @click.command(
@@ -43,12 +46,18 @@ from tui.cli.output import print_json, say
     "< for files, # for a comment and ! for its history.",
 )
 @click.option("--create", is_flag=True, help="Create the people the line names and nobody fits.")
+@click.option("--tick", is_flag=True, help="Tick the promises that the line seems to keep.")
 @click.option("--dry-run", is_flag=True, help="Say what was understood; keep nothing.")
 @json_option
 @store_option
 @click.argument("line", nargs=-1, type=click.UNPROCESSED)
 def add_command(
-    create: bool, dry_run: bool, as_json: bool, store: str | None, line: tuple[str, ...]
+    create: bool,
+    tick: bool,
+    dry_run: bool,
+    as_json: bool,
+    store: str | None,
+    line: tuple[str, ...],
 ) -> None:
     """Log what happened in one LINE, or in one line read from standard input.
 
@@ -66,10 +75,22 @@ def add_command(
             put_line(book, parsed.shelved, dry_run=dry_run, as_json=as_json)
             return
         entry = entry_from(parsed, _choices(book, parsed, create=create))
+        if is_introduction(parsed):
+            from tui.cli.introductions import keep_line
+
+            keep_line(book, parsed, entry, dry_run=dry_run, as_json=as_json)
+            return
         if dry_run:
             _say_understood(book, entry, as_json=as_json)
             return
-        _keep(book, lambda network: log_entry(network, entry, today, now()), as_json=as_json)
+        _log(book, entry, tick=tick, as_json=as_json)
+
+
+def _log(book: Book, entry: LogEntry, *, tick: bool, as_json: bool) -> None:
+    """Keep ``entry``, and say which promises it seems to keep that are open still."""
+    entry, left = with_ticks(book, entry, tick=tick)
+    today = today_of(book)
+    _keep(book, lambda network: log_entry(network, entry, today, now()), as_json=as_json, left=left)
 
 
 def _read_line() -> str:
@@ -115,9 +136,10 @@ def _keep(
     *,
     as_json: bool,
     replacing: tuple[Values, Values] | None = None,
+    left: Sequence[Fulfilled] = (),
 ) -> None:
     """Do what ``make`` says and say it; ``replacing`` are the values before and after, of which
-    those that were replaced are told too."""
+    those that were replaced are told too, ``left`` the promises it seems to keep."""
     made: list[Action] = []
 
     def remember(network: Network) -> Action:
@@ -127,11 +149,12 @@ def _keep(
     commit = book.do(remember)
     if as_json:
         old = {"replaced": replaced(*replacing)} if replacing else {}
-        print_json({**_answer(made[0].puts), **old})
+        print_json({**_answer(made[0].puts), "open": list(left), **old})
         return
     sentence = said(book.network, made[0] if commit else None, today_of(book))
     told = say_replaced(*replacing, book.network) if replacing else ""
-    say("  ".join(part for part in (sentence, told) if part), error=True)
+    said_first = "  ".join(part for part in (sentence, told) if part)
+    say("\n".join([said_first, *(open_line(one) for one in left)]), error=True)
 
 
 def _answer(records: tuple[object, ...]) -> dict[str, object]:
@@ -157,6 +180,7 @@ def _say_understood(book: Book, entry: LogEntry, *, as_json: bool) -> None:
         ("when", echo_day(entry.day)),
         ("channel", entry.channel if entry.reached else f"{entry.channel}, no answer"),
         ("what", entry.text),
+        ("of each", "; ".join(_of_each(book, entry))),
         ("takeaway", "; ".join(entry.takeaways)),
         ("gave", "; ".join(entry.gave)),
         ("received", "; ".join(entry.received)),
@@ -166,8 +190,15 @@ def _say_understood(book: Book, entry: LogEntry, *, as_json: bool) -> None:
         ("tags", " ".join(f"#{tag}" for tag in entry.tags)),
         ("place", entry.place),
         ("minutes", str(entry.minutes or "")),
+        ("keeps", "; ".join(one.text for one in fulfilled(book.network, entry))),
     ]
     say("\n".join(f"{label:<9} {value}" for label, value in said_parts if value))
+
+
+def _of_each(book: Book, entry: LogEntry) -> Iterator[str]:
+    known = book.network.contacts
+    for who, words in entry.lines.items():
+        yield f"{known[who].name if who in known else who}: {words}"
 
 
 def _promise_words(one: PromiseLine) -> str:
@@ -197,6 +228,14 @@ def _entry_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--initiated", type=click.Choice(["me", "them"])),
         click.option("--tried/--reached", default=None, help="No answer, or a real talk."),
         click.option("--next", "next_touch", metavar="WHEN", help="The next touch."),
+        click.option(
+            "--line",
+            "own",
+            multiple=True,
+            metavar="'NAME: TEXT'",
+            help="Words for one of several people.",
+        ),
+        click.option("--tick", is_flag=True, help="Tick the promises it seems to keep."),
         click.option("--create", is_flag=True, help="Create the people nobody fits."),
     ]
     for option in reversed(options):
@@ -207,7 +246,8 @@ def _entry_options(command: Callable[..., None]) -> Callable[..., None]:
 def _with_given(book: Book, entry: LogEntry, given: dict[str, Any], today: date) -> LogEntry:
     """``entry`` with the options that were given."""
     changes: dict[str, Any] = {}
-    names, create = given.pop("names"), given.pop("create")
+    names, create, own = given.pop("names"), given.pop("create"), given.pop("own")
+    given.pop("tick")
     if names:
         changes["people"], changes["create"] = _people(book, names, create=create)
     if (on := given.pop("on")) is not None:
@@ -227,7 +267,8 @@ def _with_given(book: Book, entry: LogEntry, given: dict[str, Any], today: date)
     if (note := given.pop("note")) is not None:
         changes["text"] = note
     changes |= {key: value for key, value in given.items() if value not in (None, ())}
-    return replace(entry, **changes)
+    changed = replace(entry, **changes)
+    return replace(changed, lines=own_lines(book, changed, own)) if own else changed
 
 
 def _promise_line(text: str, today: date) -> PromiseLine:
@@ -262,8 +303,9 @@ def log_command(as_json: bool, store: str | None, **given: Any) -> None:
         raise BadInput("Say with whom:  amity log --with 'Jane Doe' --note …")
     with opened(store, later=True) as book:
         today = today_of(book)
+        tick = given["tick"]
         entry = _with_given(book, LogEntry(day=today), given, today)
-        _keep(book, lambda network: log_entry(network, entry, today, now()), as_json=as_json)
+        _log(book, entry, tick=tick, as_json=as_json)
 
 
 @click.command("edit-log")
@@ -282,6 +324,7 @@ def edit_log_command(uid: str, as_json: bool, store: str | None, **given: Any) -
         def edit(network: Network) -> Action:
             old = entry_of(network, uid)
             entry = _with_given(book, old, dict(given), today)
+            entry, _ = with_ticks(book, entry, tick=given["tick"])
             before.update(entry_values(old))
             after.update(entry_values(entry))
             return edit_log(network, uid, entry, today, now())
