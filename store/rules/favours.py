@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from store.records import Contact, Favour, Interaction
 from store.rules.wording import first_name
+
+LONGEST: Final = 200
+"""Characters of a name in running text."""
 
 
 def favours_of(talk: Interaction, uid: str) -> tuple[Favour, ...]:
@@ -25,8 +29,12 @@ def with_one(talk: Interaction, uid: str) -> Interaction:
 
 
 def called(people: Iterable[Contact]) -> list[tuple[str, ...]]:
-    """What each of ``people`` may be called: by full name, first name or a nickname."""
-    return [(one.name, first_name(one), *one.nicknames) for one in people]
+    """What each of ``people`` may be called: by full name, first name or a nickname. What is too
+    long to be said is left out."""
+    return [
+        tuple(name for name in (one.name, first_name(one), *one.nicknames) if len(name) <= LONGEST)
+        for one in people
+    ]
 
 
 def concerned(text: str, people: Sequence[Contact]) -> tuple[str, ...]:
