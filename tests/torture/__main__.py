@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import platform
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -21,7 +21,7 @@ TESTS: Final = (
     *("kills", "writers", "calls", "full", "power", "loop", "scars"),
     *("sessions", "terminal", "hostile", "mutations"),
 )
-"""The modules that have a ``run(rounds) -> list[Row]``, in order; one that is not there is
+"""The modules that have a ``run(rounds)`` which gives rows, in order; one that is not there is
 passed over."""
 LINE: Final = "{:30}{:>8}{:>8}{:>8}{:>9}  {}"
 
@@ -55,7 +55,7 @@ def _rows(names: Sequence[str], rounds: int) -> Iterator[Row]:
     for name in names:
         module = f"tests.torture.{name}"
         if find_spec(module):
-            run = cast("Callable[[int], list[Row]]", import_module(module).run)
+            run = cast("Callable[[int], Iterable[Row]]", import_module(module).run)
             yield from run(rounds)
 
 

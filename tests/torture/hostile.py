@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -45,20 +45,18 @@ FORMS: Final = {"contact": "contact", "log": "log entry", "quick-add": "line"}
 """The forms that keep drafts, and what each makes."""
 
 
-def run(rounds: int) -> list[Row]:
+def run(rounds: int) -> Iterator[Row]:
     """Every payload from 100 rounds on; below that some of them."""
     step = max(1, 100 // max(1, rounds))
     chosen = list(PAYLOADS)[::step]
     short = [name for name in chosen if name in SHORT]
-    return [
-        _on_terminal("hostile text, screens", chosen, on_screens),
-        _on_terminal("hostile text, pasted", short, pasted),
-        _on_terminal("hostile text, drafts", chosen, offered),
-        _on_terminal("hostile text, import", chosen, looked_into),
-        _row("hostile text, commands", chosen, printed),
-        _row("hostile text, arguments", short, given),
-        _row("hostile text, importers", chosen, imported),
-    ]
+    yield _row("hostile text, commands", chosen, printed)
+    yield _row("hostile text, arguments", short, given)
+    yield _row("hostile text, importers", chosen, imported)
+    yield _on_terminal("hostile text, screens", chosen, on_screens)
+    yield _on_terminal("hostile text, pasted", short, pasted)
+    yield _on_terminal("hostile text, drafts", chosen, offered)
+    yield _on_terminal("hostile text, import", chosen, looked_into)
 
 
 def _on_terminal(name: str, chosen: list[str], test: Callable[[str, Path], list[str]]) -> Row:
@@ -172,9 +170,7 @@ def _imports(files: Path) -> list[Stop]:
         Stop(f"import of {kind}", FIRST, (*dialog, f"{files}/{kind}.plain", "\r"), SEEN)
         for kind in import_files("")
     ]
-    done = [
-        one._replace(name=f"{one.name}, done", keys=(*one.keys, "\r"), shows="") for one in inside
-    ]
+    done = [Stop(f"{one.name}, done", FIRST, (*one.keys, "\r")) for one in inside[:2]]
     return [*named, *inside, *done]
 
 

@@ -18,7 +18,7 @@ from tests.torture.payloads import steers
 from tests.tui.cutting import environment
 
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 60.0
+PATIENCE: Final = 180.0
 """Seconds that anything may take on a busy machine."""
 SPLIT: Final = 10
 """Milliseconds after which the app takes an escape for the key: typing here comes in one piece."""

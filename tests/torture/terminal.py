@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -40,13 +40,14 @@ BLOCK: Final = 256
 """Bytes typed in one round."""
 
 
-def run(rounds: int) -> list[Row]:
+def run(rounds: int) -> Iterator[Row]:
     """Each way to be cut off a fiftieth of the rounds, at least once; noise and sizes all."""
     each = max(1, rounds // EVERY)
-    ways = groupby(matrix(), key=lambda cell: (cell.cut, cell.how))
-    rows = [_cut_off(f"{cut}, {how}", list(cells), each) for (cut, how), cells in ways]
-    noise = _typed("any bytes typed", rounds, _noise)
-    return [*rows, _stopped(each), noise, _typed("any sizes", rounds, _size)]
+    yield _stopped(each)
+    for (cut, how), cells in groupby(matrix(), key=lambda cell: (cell.cut, cell.how)):
+        yield _cut_off(f"{cut}, {how}", list(cells), each)
+    yield _typed("any bytes typed", rounds, _noise)
+    yield _typed("any sizes", rounds, _size)
 
 
 def _cut_off(name: str, cells: list[Cell], each: int) -> Row:

@@ -20,8 +20,9 @@ CONTACTS: Final = TABS[[*MODES].index("contacts")]
 TALKS: Final = TABS[[*MODES].index("timeline")]
 NOT_TOURED: Final = frozenset({"quit", "suspend", "back", *(f"mode_{name}" for name in MODES)})
 """Commands that end the tour, and those by which it goes to each stop and leaves it."""
-OF_THE_MODE: Final = frozenset({"person", "several", "week"})
-"""Groups whose commands act on what a mode shows; the others are called for in the first one."""
+IN_EACH: Final = frozenset({"open", "edit", "done", "delete"})
+"""Commands that do another thing in each mode, as their lines stand for something else. What works
+alike in all of them is called for in the first one."""
 OPENS: Final = {
     "log": "╭─ Log",
     "snooze": "╭─ Snooze",
@@ -80,7 +81,7 @@ def stops() -> list[Stop]:
     for tab, place in zip(TABS, MODES, strict=True):
         found.append(Stop(tab, tab, (), clicked=True))
         for one in commands_of(place):
-            of_the_mode = one.group in OF_THE_MODE or len(one.places) < len(MODES)
+            of_the_mode = one.id in IN_EACH or len(one.places) < len(MODES)
             if one.id not in NOT_TOURED and (tab == FIRST or of_the_mode):
                 shows = OPENS.get(one.id, "") if tab == FIRST else ""
                 name = f"{tab}, {one.title}"
