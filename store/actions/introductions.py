@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -29,6 +30,16 @@ from store.rules.introductions import (
 )
 from store.rules.network import Network
 
+if TYPE_CHECKING:
+    from store.actions.entries import LogEntry
+    from store.language.quickadd import Parsed
+
+LINE: Final = re.compile(r"\s*intro(?:duce|duction)?\s+(?:of\s+)?", re.IGNORECASE)
+"""How a line begins that introduces two people: their names follow."""
+BECAUSE: Final = re.compile(
+    r"intro(?:duce|duction)?(?:\s+of)?\s*(?::|\bbecause\b)?\s*", re.IGNORECASE
+)
+"""What stands before the reason in the text of such a line."""
 _STANDS: Final[dict[IntroductionState, str]] = {
     "idea": "is an idea already, since",
     "offered": "was offered already, on",
@@ -68,6 +79,25 @@ def introduce(
     )
     kept = promises_met(network, made, today) if state == "made" else ()
     return Action(_label_of(network, made), (made, *kept))
+
+
+def introduce_line(network: Network, parsed: Parsed, entry: LogEntry, today: date) -> Action:
+    """The idea that a line such as ``intro Ana Lima and Bob Stone: both garden`` tells of;
+    ``entry`` says who is meant. BadInput for somebody who is not here yet."""
+    for name in entry.create:
+        raise BadInput(f"{name} is not here yet; add them first.")
+    one, other = (*entry.people, *entry.people)[:2]
+    day = min(parsed.day, today)
+    return introduce(network, one, other, BECAUSE.sub("", parsed.text), day)
+
+
+def is_introduction(parsed: Parsed) -> bool:
+    """Whether a line is about introducing two people, and tells of nothing else."""
+    begun = LINE.match(parsed.line)
+    if begun is None or len(parsed.people) != 2 or parsed.channel is not None:
+        return False
+    told = (parsed.gave, parsed.received, parsed.asked, parsed.promises, parsed.owed)
+    return parsed.people[0].start == begun.end() and not any((*told, parsed.takeaways))
 
 
 def ask_side(network: Network, uid: str, who: str, today: date) -> Action:

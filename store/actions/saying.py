@@ -89,14 +89,21 @@ def _what_follows(network: Network, action: Action, today: date) -> list[str]:
         case [Contact(resting_since=date()), Promise(kind="thank-you"), *_]:
             return ["A thank-you is on this week"]
         case [Contact() as contact, *_] if action.label.startswith(("Add ", "Merge ")):
-            return _next(network, [contact], today)
+            return [*_to_thank(network, promises), *_next(network, [contact], today)]
         case [Introduction() as one, *_]:
             return _next_step(network, one, today)
     for talk in (one for one in action.puts if isinstance(one, Interaction)):
         kept = [one for one in promises if one.closed_by == talk.uid]
         said = [*_kept(kept), *_opened(promises, today), *_stays_archived(network, talk)]
         return [*said, *_coming_back(network, action, talk, today)]
-    return _opened(promises, today)
+    return [*_to_thank(network, promises), *_opened(promises, today)]
+
+
+def _to_thank(network: Network, promises: Iterable[Promise]) -> list[str]:
+    """What no talk opened: ``A thank-you to Lena is on this week.``"""
+    open_ones = [one for one in promises if one.state == "open" and one.kind == "thank-you"]
+    people = [_called(_people(network, one.contacts)) for one in open_ones if one.whose == "me"]
+    return [f"A thank-you to {name} is on this week." for name in people[:1]]
 
 
 def _kept(promises: Sequence[Promise]) -> list[str]:

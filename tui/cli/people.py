@@ -149,6 +149,7 @@ def _field_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--tag", "tags", multiple=True),
         click.option("--circle", "circles", multiple=True),
         click.option("--birthday", metavar="DAY", help="4 March, or 1990-03-04; none to remove."),
+        click.option("--introduced-by", metavar="NAME", help="Opens a thank-you; none for nobody."),
         click.option("--need", "needs", multiple=True, help="What they look for."),
         click.option("--offer", "offers", multiple=True, help="What they can offer."),
     ]
@@ -177,6 +178,12 @@ def _fields(given: dict[str, Any]) -> dict[str, object]:
     return fields
 
 
+def _name_introducer(book: Book, given: dict[str, Any]) -> None:
+    """Put the uid in place of the name of who introduced me."""
+    if (name := given["introduced_by"]) is not None:
+        given["introduced_by"] = "" if name == "none" else contact_named(book, name).uid
+
+
 @click.command("new")
 @click.argument("name", nargs=-1, required=True)
 @_field_options
@@ -186,6 +193,7 @@ def new_command(name: tuple[str, ...], as_json: bool, store: str | None, **given
     """Add the contact NAME."""
     with opened(store) as book:
         today = today_of(book)
+        _name_introducer(book, given)
         fields = {"name": " ".join(name), **_fields(given)}
         namesakes = book.names.find(" ".join(name))
         others = [book.network.contacts[uid] for uid in namesakes.uids if namesakes.exact]
@@ -220,6 +228,7 @@ def edit_command(name: tuple[str, ...], as_json: bool, store: str | None, **give
     with opened(store) as book:
         uid = contact_named(book, " ".join(name)).uid
         today = today_of(book)
+        _name_introducer(book, given)
         steps = _edit_steps(uid, given, today)
         if not steps:
             raise BadInput("Say what to change, such as --tier close; --help lists it all.")

@@ -24,6 +24,8 @@ LINES: Final = ("name", "company", "title", "industry", "level", "place", "notes
 """Fields of one text each."""
 LISTS: Final = ("nicknames", "circles", "tags", "needs", "offers")
 """Fields of several texts."""
+LONGEST_NAME: Final = 40
+"""Characters of a name in a sentence."""
 WAYS: Final = ("emails", "phones", "links")
 """Fields of several ways to reach someone."""
 
@@ -47,12 +49,12 @@ class Understood:
 
 def blank_texts(new_tier: str) -> dict[str, str]:
     """The form of a contact to be made."""
-    names = (*LINES, *LISTS, *WAYS, "cadence", "birthday", "met")
+    names = (*LINES, *LISTS, *WAYS, "cadence", "birthday", "met", "introduced_by")
     return {**dict.fromkeys(names, ""), "tier": new_tier}
 
 
-def texts_of(contact: Contact, birthday: Occasion | None) -> dict[str, str]:
-    """The form of a contact as it is kept."""
+def texts_of(contact: Contact, birthday: Occasion | None, introducer: str = "") -> dict[str, str]:
+    """The form of a contact as it is kept; ``introducer`` is the name of who introduced me."""
     texts = {name: getattr(contact, name) for name in LINES}
     texts |= {name: ", ".join(getattr(contact, name)) for name in LISTS}
     texts |= {name: _ways_text(getattr(contact, name)) for name in WAYS}
@@ -63,6 +65,7 @@ def texts_of(contact: Contact, birthday: Occasion | None) -> dict[str, str]:
         "cadence": f"{contact.cadence}d" if contact.cadence else "",
         "birthday": say_birthday(birthday.month, birthday.day, birthday.year) if birthday else "",
         "met": ", ".join([*met, contact.met_how] if contact.met_how else met),
+        "introduced_by": introducer,
     }
 
 
@@ -84,10 +87,10 @@ def say_birthday(month: int, day: int, year: int | None) -> str:
 # -- from texts to fields ----------------------------------------------------------------------
 
 
-def understand(texts: Texts, start: Texts, today: date) -> Understood:
-    """What was changed in ``texts`` since ``start``."""
+def understand(texts: Texts, start: Texts, today: date, names: Names | None = None) -> Understood:
+    """What was changed in ``texts`` since ``start``; ``names`` tells who introduced me."""
     found = Understood()
-    for name, read in _READERS.items():
+    for name, read in {**_READERS, "introduced_by": _introducer(names)}.items():
         text = texts.get(name, "").strip()
         changed = text != start.get(name, "").strip()
         try:
@@ -129,6 +132,21 @@ def _birthday(text: str, _today: date) -> dict[str, object]:
 
 def _cadence(text: str, _today: date) -> dict[str, object]:
     return {"cadence": parse_cadence(text) if text else None}
+
+
+def _introducer(names: Names | None) -> Reader:
+    """The one contact a text names, as a uid; nobody is guessed."""
+
+    def read(text: str, _today: date) -> dict[str, object]:
+        if not text or names is None:
+            return {"introduced_by": ""}
+        match = names.find(text)
+        if match.sure is None:
+            known = f"could be {len(match.uids)} people" if match.uids else "is not here"
+            raise ValueError(f"“{text[:LONGEST_NAME]}” {known}: say the whole name.")
+        return {"introduced_by": match.sure}
+
+    return read
 
 
 def _split(name: str, split: Callable[[str], tuple[str, ...]]) -> Reader:

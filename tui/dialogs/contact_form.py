@@ -117,6 +117,8 @@ class ContactForm(Form[dict[str, object]]):
         yield field("cadence", "How often")
         yield field("birthday", "Birthday", "4 March, or with the year")
         yield field("met", "Met", "12 oct 2025, at the meetup")
+        names = (one.name for one in everyone if one.uid != self._uid)
+        yield field("introduced_by", "Introduced by", "their name; opens a thank-you", names)
         yield field("needs", "Needs", "what would help them")
         yield field("offers", "Offers", "what they can help with")
         yield TextField("Notes", self.values["notes"], "anything else", id="notes")
@@ -130,7 +132,7 @@ class ContactForm(Form[dict[str, object]]):
     # -- meaning ---------------------------------------------------------------------------
 
     def _understood(self) -> Understood:
-        return understand(self.values, self.start, self._today)
+        return understand(self.values, self.start, self._today, self._names)
 
     def understand(self) -> None:
         """Echo days and rhythms; say when somebody of this name is there already."""
@@ -142,6 +144,7 @@ class ContactForm(Form[dict[str, object]]):
             else:
                 line.say("…" if name in found.problems else found.echoes.get(name, ""))
         self._say_rhythm()
+        self._say_introducer(found)
         self._warn_of_namesake()
 
     def _say_rhythm(self) -> None:
@@ -154,6 +157,12 @@ class ContactForm(Form[dict[str, object]]):
         )
         if isinstance(line, Field):
             line.input.placeholder = text
+
+    def _say_introducer(self, found: Understood) -> None:
+        """Whom the name means that was typed."""
+        known = self._network.contacts.get(str(found.fields.get("introduced_by", "")))
+        if known is not None:
+            self.field("introduced_by").say(f"{known.name} · opens a thank-you")
 
     def _warn_of_namesake(self) -> None:
         same = namesake(self._network, self._names, self.values["name"], but=self._uid)

@@ -25,8 +25,9 @@ from store.actions.contacts import new_contact
 from store.actions.logging import LogEntry, delete_log
 from store.actions.saving import Decided, Undecided, save_contact, save_log
 from store.actions.values import is_birthday
-from store.records import Channel, Settings
+from store.records import Channel
 from store.rules.cadence import last_touch
+from store.rules.introduced import introduced_by
 from store.rules.network import Network
 from tui.dialogs.ask import Choose, Option
 from tui.screens.base import Handler, ModeScreen
@@ -281,7 +282,7 @@ async def open_contact(
         return ContactForm(
             session.book.network,
             session.book.names,
-            contact_start(session.book.network.settings, began),
+            contact_start(session.book.network, began),
             session.today,
             keeper,
             uid=uid,
@@ -294,15 +295,17 @@ async def open_contact(
     return await fill_in(screen, keeper, form, act, kept, "e" if uid else "n")
 
 
-def contact_start(settings: Settings, began: ContactBegan | None) -> dict[str, Any]:
+def contact_start(network: Network, began: ContactBegan | None) -> dict[str, Any]:
     """What the contact form opens with: the contact it began with, or with none a new one."""
     from tui.dialogs import contact_fields
 
     if began is None:
+        settings = network.settings
         tier = settings.new_tier if settings.new_tier in settings.tiers else ""
         return {**contact_fields.blank_texts(tier), "uid": ""}
     birthday = next((one for one in began.occasions if is_birthday(one)), None)
-    texts = contact_fields.texts_of(began.contact, birthday)
+    introducer = introduced_by(network, began.contact)
+    texts = contact_fields.texts_of(began.contact, birthday, introducer)
     return {**texts, "uid": began.contact.uid, "began": packed(began)}
 
 

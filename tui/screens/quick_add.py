@@ -10,6 +10,8 @@ from typing import Final
 from textual import on
 from textual.timer import Timer
 
+from store.actions import Action
+from store.actions.introductions import introduce_line, is_introduction
 from store.actions.logging import LogEntry, entry_from, log
 from store.actions.shares import put_line_on_shelf
 from store.errors import AmityError
@@ -18,6 +20,7 @@ from store.language.parts import Shelved
 from store.language.quickadd import Parsed, PersonPart, parse
 from store.records import Contact, Share
 from store.rules.history import history
+from store.rules.network import Network
 from store.rules.shares import fits, named
 from store.rules.wording import ago, channel_word, names_of
 from tui.screens.base import Handler, ModeScreen, Over
@@ -178,7 +181,13 @@ class QuickAdd(QuickAddBar):
         except AmityError as fault:
             self._on.trouble(str(fault))
             return
-        if self._on.keep(lambda network: log(network, entry, session.today, session.now())):
+
+        def act(network: Network) -> Action:
+            if is_introduction(event.parsed):
+                return introduce_line(network, event.parsed, entry, session.today)
+            return log(network, entry, session.today, session.now())
+
+        if self._on.keep(act):
             self._done()
 
     @on(QuickAddBar.FormWanted)

@@ -122,3 +122,32 @@ def test_days_and_rhythms_are_echoed(name: str, text: str, echo: str) -> None:
 def test_somebody_of_that_name_is_noticed(name: str, but: str, found: bool) -> None:
     network = Network([JANE])
     assert (namesake(network, Names([JANE]), name, but) is not None) == found
+
+
+class TestIntroducer:
+    NAMES = Names(
+        [
+            Contact(uid="lena", name="Lena Ortiz", added=TODAY),
+            Contact(uid="sam", name="Sam Rivera", added=TODAY),
+            Contact(uid="smythe", name="Sam Smythe", added=TODAY),
+        ]
+    )
+
+    @pytest.mark.parametrize(
+        ("text", "uid"), [("Lena Ortiz", "lena"), ("lena", "lena"), ("", ""), ("  ", "")]
+    )
+    def test_is_the_one_who_is_named(self, text: str, uid: str) -> None:
+        start = {**BLANK, "introduced_by": "Bob Stone"}
+        found = understand({**start, "introduced_by": text}, start, TODAY, self.NAMES)
+        assert found.fields == {"introduced_by": uid}
+
+    @pytest.mark.parametrize(
+        ("text", "why"), [("Sam", "could be 2 people"), ("Nobody", "is not here")]
+    )
+    def test_is_never_guessed(self, text: str, why: str) -> None:
+        found = understand({**BLANK, "introduced_by": text}, BLANK, TODAY, self.NAMES)
+        assert why in found.problems["introduced_by"]
+
+    def test_stays_who_it_was_also_where_two_have_the_name(self) -> None:
+        start = {**BLANK, "introduced_by": "Sam"}
+        assert understand(start, start, TODAY, self.NAMES).problems == {}
