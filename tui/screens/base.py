@@ -18,7 +18,10 @@ from store.actions import Action
 from store.actions.saying import said
 from store.errors import AmityError
 from store.language.dates import say_weekday
+from store.records import Contact, Interaction
+from store.rules.history import history
 from store.rules.network import Network
+from store.rules.occasions import LEAD, coming_of
 from tui.commands import BY_ID, MODES, commands_of, key_of
 from tui.session import Session
 from tui.text import safe
@@ -94,6 +97,11 @@ class ModeScreen(Screen[None]):
     def person(self) -> str | None:
         """The uid of the highlighted contact."""
         return None
+
+    @property
+    def looks_ahead(self) -> int:
+        """How many days ahead it shows what comes."""
+        return LEAD
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -307,6 +315,10 @@ class ModeScreen(Screen[None]):
         sentence = said(session.book.network, made[0] if commit else None, session.today)
         text, _, more = sentence.partition("  ")
         self.say(text, more, self.hint("undo", "undo") if commit else "")
+        if commit and any(isinstance(one, Interaction) for one in made[0].puts):
+            from tui.screens.offering import offer_back
+
+            self.app.call_later(offer_back, self, made[0])
         return True
 
     def say(self, text: str, more: str = "", hint: str = "") -> None:
@@ -342,6 +354,8 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
             return screen.chosen("introduction") is not None
         case "imported":
             return any(one.sources for one in network.contacts.values())
+        case "date":
+            return contact is not None and _has_date(screen, contact)
         case "undo":
             return screen.session.book.sequence > 0
         case "new":
@@ -350,3 +364,10 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
             return any(map(is_new, network.contacts.values()))
         case _:
             return False
+
+
+def _has_date(screen: ModeScreen, contact: Contact) -> bool:
+    """Whether a date of theirs is in sight that nothing has marked."""
+    network, today = screen.session.book.network, screen.session.today
+    seen = history(network, contact.uid, today)
+    return bool(coming_of(network, contact.uid, seen, today, screen.looks_ahead))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.screens import (
+    dates,
     drafts,
     driving,
     everywhere,
@@ -17,6 +18,7 @@ from tui.screens import (
     promising,
     queue,
     quick_add,
+    settings,
     sharing,
     triage,
 )
@@ -34,6 +36,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     **merging.HANDLERS,
     **triage.HANDLERS,
     **sharing.HANDLERS,
+    **dates.HANDLERS,
+    **settings.HANDLERS,
     **driving.HANDLERS,
     **introducing.HANDLERS,
 }

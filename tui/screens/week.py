@@ -86,6 +86,11 @@ class WeekScreen(ModeScreen):
         return super().offers(need)
 
     @property
+    def looks_ahead(self) -> int:
+        """As far as the list does."""
+        return self.days
+
+    @property
     def row(self) -> Row | None:
         """The row under the cursor."""
         rows = [
