@@ -85,8 +85,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("tried", ("t",), "tried", "tried, no answer", "person", needs="person", rank=12),
     Command("snooze", ("s",), "snooze", "snooze until…", "person", needs="person", rank=14),
     Command("done", ("d",), "done", "promise kept", "person", needs="promise", rank=16),
-    Command("wish", ("b",), "said it", "said happy birthday", "person", needs="date", rank=17),
-    Command("dates", ("B",), "dates", "birthday and other dates", "person", needs="person"),
     Command("copy", ("y",), "copy", "copy e-mail or phone", "person", needs="reach", rank=40),
     Command("rest", ("r",), "rest", "rest, with a thank-you", "person", needs="person", rank=42),
     Command("why", ("w",), "why", "why is this here?", "person", needs="person", rank=44),
@@ -133,9 +131,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "merge", ("m",), "merge", "make one of two contacts", "several", _on("contacts"), "person"
     ),
+    Command("drive", ("v",), "drive", "put on a drive", "several", needs="person"),
     # -- this week -----------------------------------------------------------------------------
     Command(
-    Command("drive", ("v",), "drive", "put on a drive", "several", needs="person"),
         "ahead", ("f",), "look ahead", "look two more weeks ahead", "week", _on("week"), rank=52
     ),
     Command(
@@ -168,10 +166,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("undo", ("u",), "undo", "undo", "everywhere", needs="undo", rank=36),
     Command("redo", ("ctrl+r",), "redo", "redo", "everywhere"),
     Command("import", (), "import", "import people from a file", "everywhere"),
-    Command("shelf_add", (), "shelf", "put something on the shelf", "everywhere"),
-    Command("settings", (), "settings", "settings: goal, tiers, holidays", "everywhere"),
-    Command("days_off", (), "days off", "take days off", "everywhere"),
-    Command("drafts", (), "drafts", "go on with a draft", "everywhere"),
     Command("drives", (), "drives", "drives: people to meet", "everywhere"),
     Command(
         "drive_imported",
@@ -181,6 +175,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "everywhere",
         needs="imported",
     ),
+    Command("shelf_add", (), "shelf", "put something on the shelf", "everywhere"),
+    Command("drafts", (), "drafts", "go on with a draft", "everywhere"),
     Command(
         "triage",
         ("ctrl+t",),
