@@ -143,6 +143,7 @@ def entry_from(parsed: Parsed, chosen: Mapping[int, str | None]) -> LogEntry:
         day=parsed.day,
         channel=parsed.channel or "other",
         text=parsed.text,
+        lines={uid or name: one.text for one in parsed.lines for uid, name in (picks[one.at],)},
         takeaways=tuple(parsed.takeaways),
         reached=parsed.reached,
         initiated=parsed.initiated,

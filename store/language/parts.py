@@ -25,11 +25,13 @@ SpanKind: TypeAlias = Literal[
     "takeaway",
     "attempt",
     "shelf",
+    "line",
     "text",
     "mark",
 ]
-"""``link``: with, to, from. ``shelf``: what says that a line is for the shelf, and an address in
-it. ``mark``: what only joins parts, such as commas and the colon."""
+"""``link``: with, to, from. ``line``: the name before words for one of several people.
+``shelf``: what says that a line is for the shelf, and an address in it. ``mark``: what only joins
+parts, such as commas and the colon."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,14 @@ class PersonPart:
     text: str
     match: Match
     create: bool = False
+
+
+@dataclass(frozen=True)
+class OwnLine:
+    """Words for one of several people: the one ``at`` that place among them."""
+
+    at: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,7 @@ class Parsed:
     initiated: Side | None = None
     reached: bool = True
     text: str = ""
+    lines: tuple[OwnLine, ...] = ()
     takeaways: tuple[str, ...] = ()
     gave: tuple[str, ...] = ()
     received: tuple[str, ...] = ()

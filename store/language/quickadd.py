@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from store.language.day_grammar import look
+from store.language.each import divide
 from store.language.literals import Line
 from store.language.markers import WORD_KINDS, find_markers
 from store.language.names import Names
@@ -51,17 +52,20 @@ def parse(line: str, names: Names, today: date) -> Parsed:
         end = colon.start()
     head = read_head(Ground(read, end, markers, names, today), closed=closed)
     said = gather(read, [one for one in markers if not head.has(one)], names, today)
-    body = read_body(read, markers, head, end + 1 if closed else None)
+    people = tuple(sorted((*head.people, *said.people), key=lambda one: one.start))
+    start = end + 1 if closed else None
+    body = read_body(read, markers, head, start, lambda pieces: divide(read, pieces, people, names))
     day = head.day or today
     return Parsed(
         line=line,
-        people=tuple(sorted((*head.people, *said.people), key=lambda one: one.start)),
+        people=people,
         day=day,
         day_said=head.day is not None,
         channel=head.channel,
         initiated=head.initiated,
         reached=not (head.attempt or body.attempt),
         text=body.text,
+        lines=body.lines,
         takeaways=said.of("takeaway"),
         gave=said.of("gave"),
         received=said.of("received"),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from store.language.dates import parse_minutes
+from store.language.each import Divided
 from store.language.folding import fold
 from store.language.literals import Line
 from store.language.markers import WORD_KINDS, Marker
 from store.language.names import Names
 from store.language.owing import owing_in
-from store.language.parts import Owing, PersonPart, Span, SpanKind
+from store.language.parts import Owing, OwnLine, PersonPart, Span, SpanKind
 from store.language.quickadd_ground import created_part
 from store.language.quickadd_head import Head
 
@@ -76,19 +77,29 @@ def _owe(said: Said, line: Line, one: Marker, today: date) -> None:
 
 @dataclass(frozen=True)
 class Body:
-    """The plain text, and whether all of it is *no answer*."""
+    """The plain text, whether all of it is *no answer*, and words for one of several people."""
 
     text: str
     attempt: bool
+    lines: tuple[OwnLine, ...]
     spans: tuple[Span, ...]
 
 
-def read_body(line: Line, markers: list[Marker], head: Head, start: int | None) -> Body:
+def read_body(
+    line: Line,
+    markers: list[Marker],
+    head: Head,
+    start: int | None,
+    divided: Callable[[list[tuple[int, int]]], Divided],
+) -> Body:
     """The plain text of ``line``: what the head has left over, and all between the markers from
-    ``start`` on, which is behind the colon; None where there is none."""
+    ``start`` on, which is behind the colon; None where there is none. ``divided`` takes out of it
+    what is for one of several people."""
     pieces = _plain(line, markers, head.end if start is None else start)
     if start is None:
         pieces = _without_separator(line, pieces)
+    own = divided(pieces)
+    pieces = own.rest
     whole = "".join(line.masked[begin:end] for begin, end in pieces)
     attempt = start is not None and _NO_ANSWER.fullmatch(whole) is not None
     rest = [(begin, end) for begin, end in head.rest if line.text[begin:end].strip(",.;:–—-")]
@@ -98,7 +109,8 @@ def read_body(line: Line, markers: list[Marker], head: Head, start: int | None) 
     kind: SpanKind = "attempt" if attempt else "text"
     spans = [Span(*one, "text", line.said(*one)) for one in rest]
     spans += [Span(*one, kind, line.said(*one)) for one in pieces]
-    return Body(glue.join(filter(None, (before, after))), attempt, tuple(spans))
+    text = glue.join(filter(None, (before, after)))
+    return Body(text, attempt, tuple(own.own), (*spans, *own.spans))
 
 
 def _plain(line: Line, markers: list[Marker], start: int) -> list[tuple[int, int]]:

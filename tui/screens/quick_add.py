@@ -237,8 +237,10 @@ def as_far_as_clear(
     ]
     kept = [at for at, sure in enumerate(clear) if sure]
     left = tuple(part.text for part, sure in zip(parsed.people, clear, strict=True) if not sure)
+    lines = tuple(replace(one, at=kept.index(one.at)) for one in parsed.lines if one.at in kept)
+    people = tuple(parsed.people[at] for at in kept)
     entry = entry_from(
-        replace(parsed, people=tuple(parsed.people[at] for at in kept), problem=""),
+        replace(parsed, people=people, lines=lines, problem=""),
         {new: chosen[at] for new, at in enumerate(kept) if at in chosen},
     )
     return entry, left

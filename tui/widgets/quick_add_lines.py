@@ -197,7 +197,8 @@ def details(
         "I asked for ": parsed.asked,
         "I received ": parsed.received,
     }
-    pieces = [_said(label, text) for label, texts in said.items() for text in texts]
+    pieces = [_said(f"{parsed.people[one.at].text}: ", one.text) for one in parsed.lines]
+    pieces += [_said(label, text) for label, texts in said.items() for text in texts]
     if any(map(is_on_shelf, parsed.gave)):
         pieces.insert(len(parsed.gave), Piece(((FROM_SHELF, "muted"),)))
     if parsed.received:
