@@ -78,6 +78,8 @@ def content_lines(data: bytes, encoding: str | None = None) -> Iterator[Line]:
 
 def unescape(text: str) -> str:
     """``text`` with ``\\n`` as a line end and no other backslashes that escape something."""
+    if "\\" not in text:
+        return text
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
@@ -96,15 +98,15 @@ def name_parts(name: str) -> tuple[str, str, str, str, str]:
 
 def split(text: str, mark: str) -> list[str]:
     """``text`` cut at each ``mark`` that no backslash stands before; escapes are kept."""
-    if mark not in text:
-        return [text]
-    parts: list[str] = [""]
-    for piece in re.split(r"(\\.|" + re.escape(mark) + ")", text, flags=re.DOTALL):
-        if piece == mark:
-            parts.append("")
-        else:
-            parts[-1] += piece
-    return parts
+    if "\\" not in text:
+        return text.split(mark)
+    parts: list[str] = []
+    start = 0
+    for found in re.finditer(r"\\.|" + re.escape(mark), text, re.DOTALL):
+        if found[0] == mark:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
 
 
 def _physical(data: bytes) -> list[bytes]:

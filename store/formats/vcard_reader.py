@@ -127,9 +127,9 @@ def _preference(line: Line) -> int:
 def _is_worth_keeping(line: Line, name: str) -> bool:
     if line.name in DROPPED or not line.value.strip("; "):
         return False
-    if line.name == "N" and not _takes_apart(_n_of(line), name):
+    if len(line.head) + len(line.value) >= _LONGEST_EXTRA:
         return False
-    return len(line.head) + len(line.value) < _LONGEST_EXTRA
+    return line.name != "N" or _takes_apart(_n_of(line), name)
 
 
 def _takes_apart(parts: tuple[str, ...], name: str) -> bool:

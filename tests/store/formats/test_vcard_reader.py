@@ -6,6 +6,7 @@ import pytest
 
 from store.formats import vcard_reader
 from store.formats.incoming import Dated, Refusal
+from store.formats.vcard_lines import split
 from tests.store.formats.support import card, data, entries, person
 
 
@@ -353,3 +354,23 @@ def test_what_is_no_property_is_not_kept_as_one() -> None:
 def test_a_giant_field_is_cut() -> None:
     jane = person("FN:" + "J" * 50_000, "NOTE:" + "n" * 500_000, "X-LONG:" + "x" * 50_000)
     assert (len(jane.name), len(jane.notes), jane.extra) == (1_000, 100_000, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("", [""]),
+        ("a;b", ["a", "b"]),
+        (";a;", ["", "a", ""]),
+        ("a\\;b;c", ["a\\;b", "c"]),
+        ("a\\\\;b\\", ["a\\\\", "b\\"]),
+        ("a\\\n;b", ["a\\\n", "b"]),
+        ("\\;" * 200_000 + ";", ["\\;" * 200_000, ""]),
+        (";" * 200_000, [""] * 200_001),
+    ],
+    ids=lambda one: str(one)[:20],
+)
+def test_a_value_is_cut_where_no_backslash_stands_before_the_mark(
+    text: str, pieces: list[str]
+) -> None:
+    assert split(text, ";") == pieces
