@@ -4,15 +4,17 @@ the full-screen app."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from traceback import walk_tb
 from typing import Any, Final
 
 import click
 
 from store.errors import AmityError, Unwritten
 from tui import __version__
-from tui.cli.output import print_error
+from tui.cli.output import print_error, say, writing_to
 
 COMMANDS: Final = {
     "add": "talks",
@@ -90,12 +92,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(_run(words))
 
 
+@contextmanager
+def _printing() -> Iterator[None]:
+    """What click prints by itself, such as the help, is as much an answer as what we print.
+
+    :raises Unwritten: it could not be written.
+    """
+    try:
+        yield
+    except OSError as fault:
+        frames = (frame for frame, _ in walk_tb(fault.__traceback__))
+        if all(frame.f_code is not click.echo.__code__ for frame in frames):
+            raise
+        with writing_to(sys.stdout):
+            raise
+
+
 def _run(words: list[str]) -> int:
     as_json = "--json" in words
     try:
-        result: Any = cli.main(args=words, prog_name="amity", standalone_mode=False)
+        with _printing():
+            result: Any = cli.main(args=words, prog_name="amity", standalone_mode=False)
     except click.exceptions.Abort:
-        print("", file=sys.stderr)  # noqa: T201
+        say(error=True)
         return 130
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
@@ -103,7 +122,8 @@ def _run(words: list[str]) -> int:
         if as_json:
             print_error("usage", fault.format_message(), (), as_json=True)
         else:
-            fault.show()
+            with writing_to(sys.stderr):
+                fault.show()
         return fault.exit_code
     except Unwritten as fault:
         print_error(fault.slug, str(fault), (), as_json=False)
