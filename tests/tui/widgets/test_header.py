@@ -64,3 +64,32 @@ def test_a_notice_goes_before_the_state() -> None:
 def test_it_fits_any_width(width: int) -> None:
     assert cell_len(row(header(), 0, width)) <= max(0, width)
     assert cell_len(row(header(), 1, 80)) == 80
+
+
+FIVE = {**MODES, "give": "Give & take", "insights": "Insights"}
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("made-up people · nothing is kept", "nothing kept"),
+        ("changed elsewhere · reloaded", "reloaded"),
+        ("nothing here yet", "empty"),
+        ("read-only", "read-only"),
+    ],
+)
+def test_a_long_state_leaves_the_tabs_alone(state: str, said: str) -> None:
+    found = Header(FIVE, "insights")
+    found.set_reactive(Header.state, state)
+    tabs = " 1 This week  2 Contacts  3 Timeline  4 Give & take  5 Insights"
+    assert row(found, 0, 80) == f"{tabs:<{79 - len(said)}}{said}"
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_where_tabs_do_not_fit_the_others_are_digits(width: int) -> None:
+    found = Header(FIVE, "give")
+    found.set_reactive(Header.day, "Sun 22 Nov")
+    top, line = row(found, 0, width), row(found, 1, width)
+    assert top.startswith(" 1  2  3  4 Give & take  5")
+    assert top.endswith("✓ Sun 22 Nov" if width > 40 else "✓")
+    assert top[line.index("━") : line.rindex("━") + 1] == "4 Give & take"
