@@ -24,7 +24,7 @@ def holiday_in(name: str, text: str) -> Holiday:
     who = " ".join(words[at:])
     asked = split_query(who)
     if not asked.filters or asked.words:
-        raise BadInput("Say after the day who it is for, such as tier:inner or tag:family.")
+        raise BadInput("Say who it is for after the day: tier:inner or tag:family.")
     return Holiday(label=label, month=month, day=day, who=who)
 
 

@@ -64,7 +64,7 @@ def _split(said: list[str]) -> tuple[str, tuple[int, int, int | None]]:
     first = next((at for at, word in enumerate(said) if any(map(str.isdigit, word))), None)
     if first is not None:
         parse_partial(" ".join(said[first:]))
-    raise UnclearDate(" ".join(said), "holds no day I know: try wedding 12 June, or 2019-05-02.")
+    raise UnclearDate(" ".join(said), "holds no day I know: try wedding 12 June.")
 
 
 def _partial(said: list[str]) -> tuple[int, int, int | None] | None:

@@ -74,7 +74,7 @@ async def test_a_holiday_and_the_rhythm_of_a_tag_are_added(
         await press(pilot, "*")
         await write(pilot, "Easter 5 april")
         await press(pilot, "enter")
-        assert "Say after the day who it is for" in shown(app)
+        assert "Say who it is for after the day" in shown(app)
 
 
 async def test_days_off_are_taken_and_ended(sample_book: Book, app_on: AppOn) -> None:

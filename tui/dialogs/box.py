@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Hints(Painted):
-    """The keys of a dialog in its last line, and a note at the right."""
+    """The keys of a dialog in its last line, and a note at the right, which goes first."""
 
     DEFAULT_CSS = "Hints { height: 1; margin: 1 0 0 0; padding: 0 2; }"
 
@@ -48,7 +48,7 @@ class Hints(Painted):
         left: Spans = []
         for key, word in self._keys:
             more: Spans = [("   " if left else "", "text"), (key, "key"), (f" {word}", "muted")]
-            if left and width_of(left) + width_of(more) > room:
+            if (left or note) and width_of(left) + width_of(more) > room:
                 break
             left += more
         return sides(left, note, width)

@@ -121,12 +121,12 @@ def test_no_more_days_off() -> None:
         (
             "holiday.Easter",
             "5 april",
-            "Say after the day who it is for, such as tier:inner or tag:family.",
+            "Say who it is for after the day: tier:inner or tag:family.",
         ),
         (
             "holiday.Easter",
             "5 april tier:inner friends",
-            "Say after the day who it is for, such as tier:inner or tag:family.",
+            "Say who it is for after the day: tier:inner or tag:family.",
         ),
         ("pause", "20 dec to", "“20 dec to” is no day I know: try fri, 12 Nov or 2026-11-12."),
         (
