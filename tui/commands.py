@@ -85,6 +85,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("tried", ("t",), "tried", "tried, no answer", "person", needs="person", rank=12),
     Command("snooze", ("s",), "snooze", "snooze until…", "person", needs="person", rank=14),
     Command("done", ("d",), "done", "promise kept", "person", needs="promise", rank=16),
+    Command("wish", ("b",), "said it", "said happy birthday", "person", needs="date", rank=17),
+    Command("dates", ("B",), "dates", "birthday and other dates", "person", needs="person"),
     Command("copy", ("y",), "copy", "copy e-mail or phone", "person", needs="reach", rank=40),
     Command("rest", ("r",), "rest", "rest, with a thank-you", "person", needs="person", rank=42),
     Command("why", ("w",), "why", "why is this here?", "person", needs="person", rank=44),
@@ -176,6 +178,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         needs="imported",
     ),
     Command("shelf_add", (), "shelf", "put something on the shelf", "everywhere"),
+    Command("settings", (), "settings", "settings: goal, tiers, holidays", "everywhere"),
+    Command("days_off", (), "days off", "take days off", "everywhere"),
     Command("drafts", (), "drafts", "go on with a draft", "everywhere"),
     Command(
         "triage",
