@@ -47,7 +47,7 @@ def records(text: str) -> tuple[Record, ...]:
         _contact(ONE, text),
         _contact(TWO, text),
         Contact(uid=NEW, name=f"{text} n", notes=text, added=TODAY),
-        Contact(uid=f"{ODD}{text[:200]}", name=f"{text} o", tier="close", added=AGO),
+        Contact(uid=f"{ODD}{text[:200]}", name=f"{text} o", tier=text[:200], added=AGO),
         Interaction(
             uid="talk",
             day=AGO,
@@ -139,6 +139,7 @@ def _settings(text: str) -> Settings:
         tiers=tiers,
         tag_cadences={text[:200]: 30},
         time_zone=text[:200],
+        new_tier=text[:200],
         holidays=(Holiday(label=text, month=SOON.month, day=SOON.day, who=text[:200]),),
     )
 

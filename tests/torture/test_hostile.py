@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.hostile import looked_into, offered, on_screens, pasted
+from tests.torture.hostile import looked_into, offered, on_screens, pasted, run
 from tests.torture.hostile_commands import given, imported, printed
 from tests.torture.pane import strange, underlined, why_not
 from tests.torture.payloads import PAYLOADS, SHORT, steers
@@ -75,3 +75,12 @@ def test_the_tour_has_every_mode_and_every_command_in_it() -> None:
 def test_the_mode_is_known_by_the_line_under_its_tab() -> None:
     assert underlined("  1 This week  2 Contacts\n───────────────━━━━━━━━━━──\n") == "2 Contacts"
     assert underlined("") == ""
+
+
+def test_without_tmux_it_is_skipped_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.torture.pane.which", lambda _name: None)
+    for name in ("printed", "given", "imported"):
+        monkeypatch.setattr(f"tests.torture.hostile.{name}", lambda _payload, _folder: [])
+    rows = list(run(1))
+    assert [row.note for row in rows if row.name.endswith("screens")] == ["skipped: needs tmux"]
+    assert all(row.passed for row in rows)
