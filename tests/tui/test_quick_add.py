@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from store.actions.promises import promise
 from store.errors import StoreError
-from store.records import Contact, Interaction
-from tests.tui.watching import Driver, keys, message, press, until
+from store.records import Contact, Interaction, Promise
+from tests.tui.watching import Driver, keys, message, press, shown, until
 from tui.app import Amity
 from tui.dialogs.help import Markers
 from tui.dialogs.log_form import LogForm
@@ -425,3 +426,93 @@ async def test_enter_on_an_empty_line_closes_and_keeps_nothing(
         await pilot.pause()
         assert bar_of(app) is None
         assert list(book.path.parent.glob("*.draft-*")) == []
+
+
+@pytest.fixture
+def owing(book: Book, known: dict[str, Contact]) -> Promise:
+    """What Bob was promised."""
+    bob = known["Bob Stone"].uid
+    book.do(
+        lambda network: promise(
+            network, [bob], "send the deck", TODAY, whose="me", kind=None, today=TODAY
+        )
+    )
+    [made] = book.network.promises.values()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("line", "pressed", "chip", "state"),
+    [
+        ("call Bob: sent the deck", (), "✓ send the deck ×", "done"),
+        ("call Bob: sent the deck", ("tab", "tab", "backspace"), "○ send the deck?", "open"),
+        ("call Bob: he liked the deck", (), "○ send the deck?", "open"),
+        ("call Bob: he liked the deck", ("tab", "tab", "down"), "✓ send the deck ×", "done"),
+    ],
+)
+async def test_a_promise_that_seems_to_be_kept_is_a_chip(
+    book: Book,
+    owing: Promise,
+    app_on: AppOn,
+    line: str,
+    pressed: tuple[str, ...],
+    chip: str,
+    state: str,
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "a")
+        await put(pilot, line)
+        await press(pilot, *pressed)
+        assert chip in shown(app)
+        await press(pilot, "enter")
+        assert book.network.promises[owing.uid].state == state
+        if state == "done":
+            assert "Kept: send the deck." in message(app)
+            await press(pilot, "u")
+            assert book.network.promises == {owing.uid: owing}
+
+
+async def test_a_tick_goes_on_into_the_form(book: Book, owing: Promise, app_on: AppOn) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "a")
+        await put(pilot, "call Bob: he liked the deck")
+        await press(pilot, "tab", "tab", "down", "ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, LogForm))
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: book.network.promises[owing.uid].state == "done")
+
+
+async def test_what_a_line_opens_by_itself_is_said(
+    book: Book, known: dict[str, Contact], app_on: AppOn
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "a")
+        await put(pilot, "coffee with Bob: he got promoted, he paid for lunch")
+        assert "then congratulate: promotion" in shown(app)
+        assert "then return the favour: lunch" in shown(app)
+        await press(pilot, "enter")
+        assert {one.kind for one in book.network.promises.values()} == {
+            "congratulate",
+            "return-favour",
+        }
+
+
+async def test_twelve_people_at_once(book: Book, known: dict[str, Contact], app_on: AppOn) -> None:
+    new = ", ".join(f"*Guest{letter} Lind" for letter in "ABCDEFGHIJ")
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "a")
+        await put(
+            pilot,
+            f"event with Jane Doe, Bob, {new} #websummit @Lisbon: long; Bob: wants the deck",
+        )
+        assert "Bob: wants the deck" in shown(app)
+        await press(pilot, "enter")
+    [talk] = talks(book)
+    assert len(talk.contacts) == 12
+    assert talk.lines == {known["Bob Stone"].uid: "wants the deck"}
+    guest = next(one for one in book.contacts() if one.name == "GuestA Lind")
+    assert (guest.met_on, guest.met_how) == (TODAY, "websummit, Lisbon")

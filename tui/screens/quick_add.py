@@ -14,6 +14,7 @@ from store.actions import Action
 from store.actions.introductions import introduce_line, is_introduction
 from store.actions.logging import LogEntry, entry_from, log
 from store.actions.shares import put_line_on_shelf
+from store.actions.ticking import foreseen, fulfilled
 from store.errors import AmityError
 from store.language.dates import say_day
 from store.language.parts import Shelved
@@ -28,7 +29,7 @@ from tui.screens.keeper import Keeper
 from tui.session import Session
 from tui.text import SEPARATOR
 from tui.widgets.footer import Footer
-from tui.widgets.quick_add import Knowledge, QuickAddBar
+from tui.widgets.quick_add import Following, Knowledge, QuickAddBar
 from tui.widgets.quick_add_lines import Candidate
 
 DRAFT_AFTER: Final = 0.8
@@ -80,7 +81,14 @@ def knowledge(session: Session) -> Knowledge:
         share = Share(title=shelved.title, topics=shelved.topics, added=session.today)
         return names_of(book.network, [one.uid for one in fits(book.network, share)])
 
-    return Knowledge(understood, candidates, name_of, is_on_shelf, fitting)
+    def following(parsed: Parsed, chosen: Mapping[int, str | None]) -> Following:
+        entry, _ = as_far_as_clear(parsed, chosen)
+        if is_introduction(parsed) or not (entry.people or entry.create):
+            return Following()
+        network = book.network
+        return Following(fulfilled(network, entry), foreseen(network, entry, session.today))
+
+    return Knowledge(understood, candidates, name_of, is_on_shelf, fitting, following)
 
 
 def near(session: Session, name: str) -> tuple[str, ...]:
@@ -177,7 +185,7 @@ class QuickAdd(QuickAddBar):
                 self._done()
             return
         try:
-            entry = entry_from(event.parsed, event.chosen)
+            entry = replace(entry_from(event.parsed, event.chosen), ticks=event.ticks)
         except AmityError as fault:
             self._on.trouble(str(fault))
             return
@@ -192,9 +200,12 @@ class QuickAdd(QuickAddBar):
 
     @on(QuickAddBar.FormWanted)
     def _form(self, event: QuickAddBar.FormWanted) -> None:
-        self.run_worker(self._open_form(event.parsed, event.chosen), group="command")
+        form = self._open_form(event.parsed, event.chosen, event.ticks)
+        self.run_worker(form, group="command")
 
-    async def _open_form(self, parsed: Parsed, chosen: Mapping[int, str | None]) -> None:
+    async def _open_form(
+        self, parsed: Parsed, chosen: Mapping[int, str | None], ticks: tuple[str, ...]
+    ) -> None:
         from tui.dialogs.log_form import log_start
         from tui.screens.forms import open_log
 
@@ -206,6 +217,7 @@ class QuickAdd(QuickAddBar):
                 self._done()
             return
         entry, open_names = as_far_as_clear(parsed, chosen)
+        entry = replace(entry, ticks=ticks)
         who = str(log_start(session.book.network, entry, session.today)["who"])
         names = ", ".join(part for part in (who, *open_names) if part)
         if await open_log(self._on, entry, kept={"who": names} if open_names else None):

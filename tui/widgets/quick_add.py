@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +14,14 @@ from textual.message import Message
 
 from store.language.parts import Shelved
 from store.language.quickadd import Parsed, PersonPart
+from store.rules.fulfilling import Fulfilled
 from tui.widgets.quick_add_lines import (
     Candidate,
     Piece,
     Settled,
     chips,
     details,
+    follows,
     roles,
     shelf_details,
     stops,
@@ -32,16 +34,28 @@ PLACEHOLDER = "coffee with Jane yesterday: what was said  #tag  +gave  >promise 
 
 
 @dataclass(frozen=True)
+class Following:
+    """What follows from a line: the promises it seems to keep, and, in words, what it opens by
+    itself."""
+
+    kept: Sequence[Fulfilled] = ()
+    opens: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """What the bar asks of the records: what a line means on a day, whom a name may mean, what a
-    contact is called, whether a favour is on the shelf, and for whom something is that goes on
-    it."""
+    contact is called, whether a favour is on the shelf, for whom something is that goes on
+    it, and what follows from a line."""
 
     parse: Callable[[str, date], Parsed]
     candidates: Callable[[PersonPart], Sequence[Candidate]]
     name_of: Callable[[str], str]
     is_on_shelf: Callable[[str], bool] = lambda _text: False
     fits: Callable[[Shelved], str] = lambda _shelved: ""
+    following: Callable[[Parsed, Mapping[int, str | None]], Following] = lambda _parsed, _chosen: (
+        Following()
+    )
 
 
 class QuickAddBar(Vertical):
@@ -68,10 +82,12 @@ class QuickAddBar(Vertical):
 
     @dataclass
     class Entered(Message):
-        """The line is clear and is to be kept: as it was understood, and who is meant."""
+        """The line is clear and is to be kept: as it was understood, who is meant, and which
+        promises (uids) were kept."""
 
         parsed: Parsed
         chosen: dict[int, str | None]
+        ticks: tuple[str, ...] = ()
 
     @dataclass
     class FormWanted(Message):
@@ -80,6 +96,7 @@ class QuickAddBar(Vertical):
 
         parsed: Parsed
         chosen: dict[int, str | None]
+        ticks: tuple[str, ...] = ()
 
     @dataclass
     class Typed(Message):
@@ -119,6 +136,7 @@ class QuickAddBar(Vertical):
         self._choices = Which()
         self._line = QuickLine(PLACEHOLDER, self._understand, line)
         self._understood = Understood()
+        self._following = Following()
         self.parsed = knowledge.parse(line, self.begun)
 
     def compose(self) -> ComposeResult:
@@ -167,6 +185,9 @@ class QuickAddBar(Vertical):
         keys = [("enter", "choose" if self.unsettled else "save")] if self.line.strip() else []
         if self._lit.startswith(("mine", "theirs")):
             return [("backspace", "no date"), *keys]
+        if self._lit.startswith("tick"):
+            ticked = self._lit in self._settled.ticked(self._following.kept)
+            return [("backspace", "not kept") if ticked else ("↓", "kept"), *keys]
         return [*keys, ("↓", "choose")] if self._lit else keys
 
     # -- understanding -----------------------------------------------------------------------
@@ -184,6 +205,7 @@ class QuickAddBar(Vertical):
         self.post_message(self.Typed(line))
 
     def _show(self) -> None:
+        self._follow()
         self._line.mark(list(roles(self.parsed, self.unsettled)))
         if not self.line.strip():
             self._understood.show()
@@ -194,6 +216,12 @@ class QuickAddBar(Vertical):
             )
         self.post_message(self.KeysChanged())
 
+    def _follow(self) -> None:
+        """Ask what follows from the line as it is now."""
+        chosen = self._settled.chosen(self.parsed)
+        nothing = not self.parsed.people or self.parsed.shelved is not None
+        self._following = Following() if nothing else self._knowledge.following(self.parsed, chosen)
+
     def _chips(self, *, brief: bool = False) -> list[Piece]:
         parsed, names = self.parsed, self._knowledge.name_of
         return chips(parsed, self._settled, names, self.begun, self._lit, brief=brief)
@@ -202,7 +230,10 @@ class QuickAddBar(Vertical):
         knows = self._knowledge
         if self.parsed.shelved is not None:
             return shelf_details(self.parsed.shelved, knows.fits(self.parsed.shelved))
-        return details(self._settled.dated(self.parsed), self.begun, self._lit, knows.is_on_shelf)
+        settled, after = self._settled, self._following
+        said = details(settled.dated(self.parsed), self.begun, self._lit, knows.is_on_shelf)
+        ticked = settled.ticked(after.kept)
+        return [*follows(after.kept, after.opens, ticked, self._lit), *said]
 
     def _stops(self) -> list[str]:
         return stops(self._chips(), self._details()) if self.line.strip() else []
@@ -226,9 +257,9 @@ class QuickAddBar(Vertical):
     # -- keys --------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Backspace is the line's, unless a day that can be taken off is lit."""
+        """Backspace is the line's, unless something that can be taken off is lit."""
         if action == "remove":
-            return self._lit.startswith(("mine", "theirs"))
+            return self._lit.startswith(("mine", "theirs", "tick"))
         return super().check_action(action, parameters)
 
     def action_enter(self) -> None:
@@ -256,13 +287,20 @@ class QuickAddBar(Vertical):
         else:
             self.post_message(self.Unclear("Say what it is called: share: Hiring in 2026."))
 
-    def _result(self) -> tuple[Parsed, dict[int, str | None]]:
-        return self._settled.dated(self.parsed), self._settled.chosen(self.parsed)
+    def _result(self) -> tuple[Parsed, dict[int, str | None], tuple[str, ...]]:
+        ticked = self._settled.ticked(self._following.kept)
+        ticks = tuple(stop.partition(":")[2] for stop in ticked)
+        return self._settled.dated(self.parsed), self._settled.chosen(self.parsed), ticks
 
     def action_choose(self, step: int) -> None:
-        """Move among the choices, or open them for the lit chip, else for the first that asks."""
+        """Move among the choices, or open them for the lit chip, else for the first that asks. A
+        lit promise is ticked."""
         if self._choices.is_open:
             self._choices.move(step)
+            return
+        if self._lit.startswith("tick"):
+            self._settled.tick(self._lit)
+            self._show()
             return
         wanted = [int(self._lit.partition(":")[2])] if self._lit.startswith("person") else []
         for at in [*wanted, *self.unsettled][:1]:
@@ -282,8 +320,11 @@ class QuickAddBar(Vertical):
         self._show()
 
     def action_remove(self) -> None:
-        """Take the lit day off its promise."""
-        self._settled.undate(self._lit)
+        """Take the lit day off its promise, or the tick."""
+        if self._lit.startswith("tick"):
+            self._settled.tick(self._lit, kept=False)
+        else:
+            self._settled.undate(self._lit)
         self._lit = ""
         self._show()
 

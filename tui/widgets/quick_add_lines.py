@@ -11,6 +11,7 @@ from store.language.dates import say_weekday
 from store.language.folding import fold
 from store.language.parts import Shelved
 from store.language.quickadd import Owing, Parsed, PersonPart
+from store.rules.fulfilling import Fulfilled
 from store.rules.wording import channel_word
 from tui.text import Span, Spans, crop, safe, width_of
 
@@ -20,6 +21,8 @@ KNOWN: Final = "✓"
 """Before the name of someone who is clear."""
 ON_SHELF: Final = "on the shelf"
 FROM_SHELF: Final = "from the shelf"
+OPEN: Final = "○"
+"""Before a promise that was perhaps kept."""
 GAP: Final = 1
 """Cells between two chips."""
 WIDE_GAP: Final = 3
@@ -51,6 +54,7 @@ class Settled:
     def __init__(self) -> None:
         self._who: dict[tuple[str, int], str | None] = {}
         self._undated: set[str] = set()
+        self._ticked: dict[str, bool] = {}
 
     def settle(self, parsed: Parsed, at: int, uid: str | None) -> None:
         """The person part ``at`` means ``uid``; None creates a contact of that name."""
@@ -59,6 +63,16 @@ class Settled:
     def undate(self, stop: str) -> None:
         """The promise at ``stop`` has no day."""
         self._undated.add(stop)
+
+    def tick(self, stop: str, *, kept: bool = True) -> None:
+        """The promise at ``stop`` was kept, or not."""
+        self._ticked[stop] = kept
+
+    def ticked(self, found: Sequence[Fulfilled]) -> list[str]:
+        """The stops of the promises that were kept: those that surely were, unless it was said
+        otherwise."""
+        stops = ((f"tick:{one.uid}", one.sure) for one in found)
+        return [stop for stop, sure in stops if self._ticked.get(stop, sure)]
 
     def chosen(self, parsed: Parsed) -> dict[int, str | None]:
         """Person part → the uid it means, or None to create; what ``entry_from`` asks for."""
@@ -200,7 +214,7 @@ def details(
     pieces = [_said(f"{parsed.people[one.at].text}: ", one.text) for one in parsed.lines]
     pieces += [_said(label, text) for label, texts in said.items() for text in texts]
     if any(map(is_on_shelf, parsed.gave)):
-        pieces.insert(len(parsed.gave), Piece(((FROM_SHELF, "muted"),)))
+        pieces.insert(len(parsed.lines) + len(parsed.gave), Piece(((FROM_SHELF, "muted"),)))
     if parsed.received:
         pieces.append(Piece((("opens a thank-you", "muted"),)))
     pieces += [
@@ -212,6 +226,21 @@ def details(
         for at, one in enumerate(parsed.owed)
     ]
     return pieces + [_said("takeaway ", text) for text in parsed.takeaways]
+
+
+def follows(
+    kept: Sequence[Fulfilled], opens: Sequence[str], ticked: Sequence[str], lit: str = ""
+) -> list[Piece]:
+    """The promises a line seems to keep, ``✓ send the deck ×`` or ``○ send the deck?``, and what
+    it opens by itself."""
+    pieces = []
+    for one in kept:
+        stop = f"tick:{one.uid}"
+        whose = "" if one.whose == "me" else "theirs: "
+        on = stop in ticked
+        text = f"{KNOWN} {whose}{one.text} ×" if on else f"{OPEN} {whose}{one.text}?"
+        pieces.append(_chip(text, stop, lit, "chip" if on else "muted"))
+    return pieces + [Piece((("then ", "muted"), (safe(text), "text"))) for text in opens]
 
 
 def shelf_details(shelved: Shelved, fits: str) -> list[Piece]:
