@@ -169,11 +169,23 @@ class Introduce(Dialog[Introducing]):
     def _show_proposals(self) -> None:
         found = self._propose(self._uid(self._one))
         self._proposals = {f"{one.one} {one.other}": one for one in found}
-        rows: list[Line] = [ProposedLine(one) for one in found]
-        lines = [BLANK, Title(PROPOSED), *rows] if rows else []
+        self._lay()
+
+    def _lay(self, notice: str = "") -> None:
+        """Show who could meet, under ``notice``, which says what is not clear yet."""
+        width = min(WIDE, self.size.width) - SIDES
+        said: list[Line] = [Plain(((part, "warm"),)) for part in wrap(notice, width, 3) if part]
+        rows: list[Line] = [ProposedLine(one) for one in self._proposals.values()]
+        lines = [BLANK, *said] if said else []
+        lines += [BLANK, Title(PROPOSED), *rows] if rows else []
         self._list.show(lines)
-        self._list.styles.height = min(len(lines), SHOWN + 2)
+        self._list.styles.height = min(len(lines), SHOWN + 2 + len(said))
         self._list.can_focus = bool(rows)
+
+    @on(FormLine.Changed)
+    def _typed(self) -> None:
+        self.hints.show(note="")
+        self._lay()
 
     @on(LineList.Opened, "#proposed")
     def _take_proposal(self, event: LineList.Opened) -> None:
@@ -248,7 +260,7 @@ class Introduce(Dialog[Introducing]):
         try:
             self._check(done)
         except AmityError as fault:
-            self.hints.warn(str(fault))
+            self._lay(str(fault))
             return
         self.dismiss(done)
 

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from store.records import IntroductionState
 from store.rules.introductions import BoardCard, BoardView, Column
+from store.rules.wording import plural
 from tui.text import SEPARATOR, Span, Spans, crop, cut, pad, safe, sides, width_of
 from tui.widgets.lines import BLANK, GUTTER, MARGIN, Line, LineList, Plain
 
@@ -28,7 +29,7 @@ PAIR: Final = 40
 """Columns of the two names in the list, at most."""
 EMPTY: Final = "No ideas yet.  "
 KEY: Final = "i"
-DOES: Final = " introduce two people"
+DOES: Final = "  introduce two people"
 ROWS: Final = 3
 """Rows of a card: one name, the other, where it stands."""
 
@@ -256,8 +257,8 @@ class Board(LineList):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the card; a second click opens it."""
         if not self._grid:
-            super().on_click(event)
-            return
+            return  # the list does it
+        event.prevent_default()
         column = self._grid[min(STAGES - 1, event.x // max(1, self.size.width // STAGES))]
         at = self.top + event.y
         card = column[at].card if at < len(column) else -1
@@ -283,7 +284,7 @@ def list_of(view: BoardView, *, low: bool, key: str) -> list[Line]:
 
 
 def _earlier(view: BoardView) -> list[Line]:
-    return [Plain(((f"{view.earlier} earlier ones", "muted"),))] if view.earlier else []
+    return [Plain(((plural(view.earlier, "earlier one"), "muted"),))] if view.earlier else []
 
 
 def grid_of(view: BoardView, width: int, *, low: bool) -> list[list[Cell]]:
