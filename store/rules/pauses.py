@@ -41,6 +41,8 @@ class DaysOff:
     def shift(self, day: date, days: int) -> date:
         """The day that is ``days`` open days after ``day``: an open one."""
         found = _plus(day, days)
+        if not self.spans:
+            return found
         for first, last in self.spans:
             if last > day and first <= found:
                 found = _plus(found, (last - max(first, day + DAY)).days + 1)
@@ -49,6 +51,8 @@ class DaysOff:
     def passed(self, since: date, day: date) -> int:
         """How many open days came after ``since``, up to and with ``day``; negative where ``day``
         is the earlier one."""
+        if not self.spans:
+            return (day - since).days
         if day < since:
             return -self.passed(day, since)
         off = (

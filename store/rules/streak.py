@@ -57,7 +57,7 @@ def conversations(network: Network, today: date, weeks: int = LONGEST) -> dict[d
     letters: list[Interaction] = []
     for one in network.interactions.values():
         if since <= (day := one.day) <= today and one.reached and (light or not one.light):
-            if is_incoming(one):
+            if one.initiated == "them" and is_incoming(one):
                 letters.append(one)
             else:
                 found[(day.toordinal() - first) // 7].update(one.contacts)
@@ -67,8 +67,9 @@ def conversations(network: Network, today: date, weeks: int = LONGEST) -> dict[d
             uid for uid in one.contacts if one not in _unanswered(network, uid, today, waiting)
         )
         found[(one.day.toordinal() - first) // 7].update(answered)
-    there = network.contacts.keys()
-    return {this + week * WEEK: people & there for week, people in found.items()}
+    known = network.contacts.keys()
+    gone = set().union(*found.values()) - known
+    return {this + week * WEEK: people - gone for week, people in found.items()}
 
 
 def _unanswered(
