@@ -199,7 +199,11 @@ def _of_one(record: Record, one: Callable[[str], str]) -> Record | None:
     match record:
         case Interaction():
             lines = _keyed(record.lines, one, lambda first, second: f"{first}; {second}")
-            return replace(record, contacts=_each_once(record.contacts, one), lines=lines)
+            favours = tuple(
+                replace(each, contacts=_each_once(each.contacts, one)) for each in record.favours
+            )
+            people_now = _each_once(record.contacts, one)
+            return replace(record, contacts=people_now, lines=lines, favours=favours)
         case Promise():
             return replace(record, contacts=_each_once(record.contacts, one))
         case Introduction():

@@ -16,6 +16,7 @@ from store.errors import BadInput, UnknownName
 from store.records import (
     Contact,
     Drive,
+    Favour,
     Interaction,
     Introduction,
     Labelled,
@@ -148,6 +149,14 @@ def test_talks_and_promises_move_along() -> None:
     assert found["t"] == replace(talk, contacts=("bob", "jane"), lines={"jane": "tea; cake"})
     assert found["p"] == replace(promise, contacts=("jane",))
     assert "jd" not in found
+
+
+def test_a_favour_for_one_of_several_moves_along() -> None:
+    favours = (Favour(kind="gave", text="tips", contacts=("jd",)), Favour(kind="asked", text="x"))
+    talk = Interaction(uid="t", day=TODAY, contacts=("bob", "jd"), favours=favours)
+    moved = after(talk)["t"]
+    assert isinstance(moved, Interaction)
+    assert [one.contacts for one in moved.favours] == [("jane",), ()]
 
 
 def test_introductions_shares_and_drives_move_along() -> None:
