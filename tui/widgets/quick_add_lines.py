@@ -23,6 +23,8 @@ ON_SHELF: Final = "on the shelf"
 FROM_SHELF: Final = "from the shelf"
 OPEN: Final = "○"
 """Before a promise that was perhaps kept."""
+NEW: Final = "+"
+"""Before the name of someone to be added."""
 GAP: Final = 1
 """Cells between two chips."""
 WIDE_GAP: Final = 3
@@ -182,20 +184,20 @@ def _who(
             yield _chip(question(part), stop, lit, "choice")
             continue
         uid = chosen.get(at, None if part.create else part.match.sure)
-        yield _chip(f"{KNOWN} {name_of(uid)}" if uid else f"+ {part.text}", stop, lit)
+        yield _chip(f"{KNOWN} {name_of(uid)}" if uid else f"{NEW} {part.text}", stop, lit)
 
 
 def _together(who: Sequence[Piece], lit: str) -> list[Piece]:
-    """``who`` with one chip for all who are known, save the one that is lit."""
-    known = [one for one in who if KNOWN in one.spans[0][0] and one.stop != lit]
-    if len(known) < 2:
-        return list(who)
-    first = known[0]
-    return [
-        _chip(f"{KNOWN} {len(known)} people") if one is first else one
-        for one in who
-        if one is first or one not in known
-    ]
+    """``who`` with one chip for all who are known and one for all who are new, save the one that
+    is lit."""
+    pieces = list(who)
+    for mark, noun in ((KNOWN, "people"), (NEW, "new")):
+        same = [one for one in pieces if one.spans[0][0][1:].startswith(mark) and one.stop != lit]
+        if len(same) > 1:
+            at = pieces.index(same[0])
+            pieces = [one for one in pieces if one not in same]
+            pieces.insert(at, _chip(f"{mark} {len(same)} {noun}"))
+    return pieces
 
 
 def details(
