@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -23,10 +24,10 @@ def given(
     for uid in dict.fromkeys((*had, *has)):
         share = network.shares[uid]
         marks = dict(share.sent)
-        if before is not None and uid in had:
-            _unmark(network, share, before, marks, today)
-        if after is not None and uid in has:
-            for contact in after.contacts:
+        if before is not None:
+            _unmark(network, share, before, had.get(uid, ()), marks, today)
+        if after is not None:
+            for contact in has.get(uid, ()):
                 marks.setdefault(contact, after.day)
         if marks != share.sent:
             puts.append(replace(share, sent=marks))
@@ -34,10 +35,16 @@ def given(
 
 
 def _unmark(
-    network: Network, share: Share, before: Interaction, marks: dict[str, date], today: date
+    network: Network,
+    share: Share,
+    before: Interaction,
+    had: Sequence[str],
+    marks: dict[str, date],
+    today: date,
 ) -> None:
-    """Take off the notes that ``before`` made, unless another log of that day stands for them."""
-    for contact in before.contacts:
+    """Take off the notes that ``before`` made of those it gave it to, unless another log of that
+    day stands for them."""
+    for contact in had:
         if marks.get(contact) != before.day:
             continue
         others = (
@@ -45,17 +52,19 @@ def _unmark(
             for one in network.interactions_with(contact)
             if one.uid != before.uid and one.day == before.day
         )
-        if not any(share.uid in _given_by(network, one, today) for one in others):
+        if not any(contact in _given_by(network, one, today).get(share.uid, ()) for one in others):
             del marks[contact]
 
 
-def _given_by(network: Network, one: Interaction | None, today: date) -> tuple[str, ...]:
+def _given_by(network: Network, one: Interaction | None, today: date) -> dict[str, tuple[str, ...]]:
     """The uids of the shares that were given in an interaction which has been, and which did not
-    miss them: a letter arrives also without an answer."""
+    miss them, each with those it was given to: a letter arrives also without an answer."""
     if one is None or not one.favours or one.day > today:
-        return ()
+        return {}
     if not one.reached and one.channel not in WRITTEN:
-        return ()
-    texts = (favour.text for favour in one.favours if favour.kind == "gave")
-    found = (named(network, text) for text in texts)
-    return tuple(dict.fromkeys(share.uid for share in found if share is not None))
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for favour in one.favours:
+        if favour.kind == "gave" and (share := named(network, favour.text)) is not None:
+            found[share.uid] = (*found.get(share.uid, ()), *(favour.contacts or one.contacts))
+    return found

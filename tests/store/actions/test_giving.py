@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from store.actions.giving import given
 from store.actions.logging import LogEntry, delete_log, edit_log, entry_of, log
-from store.records import Share
+from store.records import Favour, Interaction, Share
 from store.rules.network import Network
 from tests.store.actions.support import LATER, NOW, TODAY, apply, bob, jane, network_of, omar
 
@@ -95,3 +96,17 @@ def test_an_edited_log_changes_the_note(changes: dict[str, Any], expected: dict[
 def test_saving_a_log_as_it_is_changes_nothing() -> None:
     net, talk = logged(shelf())
     assert edit_log(net, talk, entry_of(net, talk), TODAY, LATER).puts == ()
+
+
+def test_of_several_only_those_whom_it_was_given_to_have_had_it() -> None:
+    net = shelf()
+    favour = Favour(kind="gave", text="Hiring in 2026", contacts=("bob",))
+    talk = Interaction(contacts=("jane", "bob"), day=TODAY, favours=(favour,))
+    net.put(talk)
+    [after] = given(net, None, talk, TODAY).puts
+    assert isinstance(after, Share)
+    assert after.sent == {"bob": TODAY}
+    net.put(after)
+    [back] = given(net, talk, None, TODAY).puts
+    assert isinstance(back, Share)
+    assert back.sent == {}
