@@ -21,6 +21,7 @@ from tui.dialogs.contact_form import ContactForm
 from tui.dialogs.form import DRAFT_AFTER, Form
 from tui.dialogs.log_form import LogForm
 from tui.screens.keeper import Keeper, age, first_words
+from tui.screens.quick_add import QuickAdd
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -65,6 +66,20 @@ def values(pilot: Pilot[Any]) -> dict[str, Any]:
     screen = pilot.app.screen
     assert isinstance(screen, Form)
     return screen.values
+
+
+def is_open(pilot: Pilot[Any], key: str) -> bool:
+    """Whether what ``key`` opens is open."""
+    screen = pilot.app.screen
+    return bool(screen.query(QuickAdd)) if key == "a" else isinstance(screen, Form)
+
+
+def typed(pilot: Pilot[Any]) -> str:
+    """What stands in the form that is open, or in the bar of quick add."""
+    screen = pilot.app.screen
+    if isinstance(screen, Form):
+        return " ".join(screen.values.get(name, "") for name in ("who", "what", "name"))
+    return "".join(bar.line for bar in screen.query(QuickAdd))
 
 
 def log_draft(bob: str, **more: str) -> dict[str, object]:
@@ -212,14 +227,73 @@ async def test_several_drafts_are_offered_one_after_the_other(
 async def test_a_line_of_quick_add_is_taken_up_in_its_bar(
     book: Book, bob: str, app_on: AppOn
 ) -> None:
-    from tui.screens.quick_add import QuickAdd
-
     left_behind(book, "quick-add", {"line": "coffee with Bob: half a"})
     async with app_on(book).run_test() as pilot:
         await opened(pilot)
         await pilot.press("t")
         await until(pilot, lambda: pilot.app.screen.query(QuickAdd))
         assert pilot.app.screen.query_one(QuickAdd).line == "coffee with Bob: half a"
+
+
+LEFT: Mapping[str, tuple[str, dict[str, object]]] = {
+    "a": ("quick-add", {"line": "coffee with Bob: half a"}),
+    "l": ("log", {"who": "Bob Stone", "what": "half a story"}),
+    "n": ("contact", {"name": "half a name"}),
+}
+"""Key → the form it opens, and a draft of it."""
+
+
+@pytest.mark.parametrize("key", LEFT)
+class TestASessionThatEndsMeanwhile:
+    """Its draft is offered when the form of it is opened."""
+
+    async def test_can_be_gone_on_with(self, key: str, book: Book, bob: str, app_on: AppOn) -> None:
+        async with app_on(book).run_test() as pilot:
+            await pilot.pause()
+            left_behind(book, *LEFT[key])
+            await opened(pilot, key)
+            assert isinstance(pilot.app.screen, Choose)
+            await pilot.press("t")
+            await until(pilot, lambda: is_open(pilot, key))
+            assert "half a" in typed(pilot)
+        assert len(draft_files(book)) == 1
+        assert book.drafts.offered() == []
+
+    async def test_can_wait(self, key: str, book: Book, bob: str, app_on: AppOn) -> None:
+        async with app_on(book).run_test() as pilot:
+            await pilot.pause()
+            left_behind(book, *LEFT[key])
+            for keys in ((key, "l"), (key,)):
+                await pilot.press(*keys)
+                await until(pilot, lambda: is_open(pilot, key))
+                assert typed(pilot).strip() in ("", "Bob Stone")
+                await closed(pilot, "escape")
+        assert len(draft_files(book)) == 1
+
+    async def test_can_be_discarded_but_by_no_letter_typed_ahead(
+        self, key: str, book: Book, bob: str, app_on: AppOn
+    ) -> None:
+        async with app_on(book).run_test() as pilot:
+            await pilot.pause()
+            left_behind(book, *LEFT[key])
+            await opened(pilot, key, "d")
+            assert isinstance(pilot.app.screen, Choose)
+            assert len(draft_files(book)) == 1
+            await pilot.press("down", "down", "enter")
+            await until(pilot, lambda: is_open(pilot, key))
+            assert draft_files(book) == []
+
+    async def test_is_left_alone_by_esc(
+        self, key: str, book: Book, bob: str, app_on: AppOn
+    ) -> None:
+        async with app_on(book).run_test() as pilot:
+            await pilot.pause()
+            left_behind(book, *LEFT[key])
+            await opened(pilot, key)
+            await closed(pilot, "escape")
+            assert not is_open(pilot, key)
+            await opened(pilot, key)
+            assert isinstance(pilot.app.screen, Choose)
 
 
 async def test_a_draft_about_an_entry_that_is_gone_becomes_a_new_one(

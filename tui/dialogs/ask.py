@@ -102,6 +102,8 @@ class OptionLine(Line):
     """How an option is drawn."""
 
     option: Option
+    keyed: bool = True
+    """Whether any of the options has a hotkey."""
 
     @property
     def key(self) -> str:  # type: ignore[override]
@@ -110,7 +112,7 @@ class OptionLine(Line):
 
     def spans(self, width: int, lit: bool) -> Spans:
         """Hotkey, word, and the note at the right."""
-        left: Spans = [(self.option.hotkey.ljust(3), "key")] if self.option.hotkey else []
+        left: Spans = [(self.option.hotkey.ljust(3), "key")] if self.keyed else []
         left.append((self.option.word, "strong" if lit else "text"))
         return sides(left, [(self.option.note, "muted")] if self.option.note else [], width)
 
@@ -145,7 +147,8 @@ class Choose(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show the options."""
-        self._list.show([OptionLine(option) for option in self._options])
+        keyed = any(option.hotkey for option in self._options)
+        self._list.show([OptionLine(option, keyed) for option in self._options])
         self._list.focus()
 
     def on_key(self, event: events.Key) -> None:

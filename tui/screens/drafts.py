@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
 
 from store.errors import AmityError
-from tui.dialogs.ask import Choose, Option
 from tui.screens.base import Handler, ModeScreen
 from tui.screens.driving import resume_drive
 from tui.screens.forms import resume_contact, resume_log
-from tui.screens.keeper import FORMS, age, first_words
+from tui.screens.keeper import FORMS
+from tui.screens.left_behind import ask_about
 from tui.screens.sharing import resume_share
-
-if TYPE_CHECKING:
-    from store.disk.drafts import Draft
 
 
 @runtime_checkable
@@ -58,33 +55,13 @@ async def offer(screen: ModeScreen) -> None:
     try:
         for draft in session.book.drafts.offered():
             if draft.form in FORMS and draft.form not in session.kept:
-                await _ask(screen, draft)
+                match await ask_about(screen, draft):
+                    case "take":
+                        await resume(screen, draft.form)
+                    case None:
+                        session.book.drafts.later(draft)
     except AmityError as fault:
         screen.trouble(str(fault))
-
-
-async def _ask(screen: ModeScreen, draft: Draft) -> None:
-    session, what = screen.session, FORMS[draft.form][0]
-    answer = await screen.app.push_screen_wait(
-        Choose(
-            "A draft was kept",
-            (
-                Option("take", "t", "Take it up"),
-                Option("later", "l", "Leave it for later"),
-                Option("discard", "d", "Discard it"),
-            ),
-            f"An unfinished {what}, {age(draft.saved_at, session.now())}: "
-            f"{first_words(draft.form, draft.data)}",
-        )
-    )
-    match answer:
-        case "take":
-            session.kept[draft.form] = session.book.drafts.take(draft)
-            await resume(screen, draft.form)
-        case "discard":
-            session.book.drafts.discard(draft)
-        case _:
-            session.book.drafts.later(draft)
 
 
 async def again(screen: ModeScreen) -> None:

@@ -33,6 +33,7 @@ from tui.dialogs.ask import Choose, Option
 from tui.screens.base import Handler, ModeScreen
 from tui.screens.deciding import settle
 from tui.screens.keeper import FORMS, Keeper, first_words
+from tui.screens.left_behind import ask_about_left
 from tui.screens.promising import edit_promise, let_go
 from tui.screens.quick_add import candidate
 from tui.session import Session
@@ -80,11 +81,12 @@ def blank_entry(screen: ModeScreen) -> LogEntry:
 
 
 async def ask_about_kept(screen: ModeScreen, form: str) -> str | None:
-    """Where a closed form of this session still holds something: ``go on`` with it or start
-    ``anew``; None where the user left. Without such a draft: ``anew``."""
+    """Where a closed form of this session, or of one that ended meanwhile, still holds something:
+    ``go on`` with it or start ``anew``; None where the user left. Without such a draft:
+    ``anew``."""
     keeper = Keeper(screen.session, form)
     if keeper.kept is None:
-        return "anew"
+        return await ask_about_left(screen, form)
     what = FORMS[form][0]
     answer = await screen.app.push_screen_wait(
         Choose(

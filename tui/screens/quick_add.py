@@ -26,6 +26,7 @@ from store.rules.shares import fits, named
 from store.rules.wording import ago, channel_word, names_of
 from tui.screens.base import Handler, ModeScreen, Over
 from tui.screens.keeper import Keeper
+from tui.screens.left_behind import ask_about_left
 from tui.session import Session
 from tui.text import SEPARATOR
 from tui.widgets.footer import Footer
@@ -259,8 +260,11 @@ def as_far_as_clear(
 
 
 async def quick_add(screen: ModeScreen) -> None:
-    """Open the bar, with the line that was left in it."""
-    if not screen.query(QuickAdd):
+    """Open the bar, with the line that was left in it, here or by a session that ended since."""
+    if screen.query(QuickAdd):
+        return
+    kept = Keeper(screen.session, "quick-add").kept
+    if kept is not None or await ask_about_left(screen, "quick-add") is not None:
         await screen.query_one(Over).mount(QuickAdd(screen))
 
 
