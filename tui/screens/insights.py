@@ -78,7 +78,7 @@ class InsightsScreen(ModeScreen):
         return self.query_one("#insights", InsightsList)
 
     @property
-    def found(self) -> Insights:
+    def counted(self) -> Insights:
         """The insights of today, counted once for the records as they are."""
         book, today = self.session.book, self.session.today
         state = (book.sequence, today)
@@ -91,7 +91,7 @@ class InsightsScreen(ModeScreen):
         """All that is shown."""
         network = self.session.book.network
         return View(
-            found=self.found,
+            found=self.counted,
             names={uid: one.name for uid, one in network.contacts.items()},
             width=max(20, self.size.width - GUTTER - MARGIN),
             height=self.size.height - AROUND - (not self.low),
@@ -127,7 +127,7 @@ class InsightsScreen(ModeScreen):
         elif self.week is None:
             self.week = 0
         else:
-            self.week = max(0, min(len(self.found.weeks) - 1, self.week - step))
+            self.week = max(0, min(len(self.counted.weeks) - 1, self.week - step))
         self.rebuild()
         self.refresh_keys()
 
@@ -201,7 +201,7 @@ class InsightsScreen(ModeScreen):
             self.app.screen.show_person(uid)
 
     def _people(self, key: str) -> tuple[str, list[Person]]:
-        found = self.found
+        found = self.counted
         if key == DRIFTING:
             said = [(one.uid, words.quiet(one.drift)) for one in found.drifting]
             return words.people_drifting(len(said)), said
@@ -239,7 +239,7 @@ class InsightsScreen(ModeScreen):
     def offers(self, need: str) -> bool:
         """Whether what a command needs is at hand."""
         if need == "weeks":
-            return bool(self.row) or self.found.since is not None
+            return bool(self.row) or self.counted.since is not None
         if need == "line":
             return False
         return super().offers(need)
