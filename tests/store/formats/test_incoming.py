@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from store.formats.incoming import Dated, Draft, Incoming, Refusal, admit, bare
+from store.formats.incoming import Dated, Draft, Incoming, Refusal, admit
+from store.language.identity import bare
 from tests.store.formats.support import entries
 
 
