@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -13,6 +14,7 @@ from textual.filter import LineFilter
 from store.errors import AmityError
 from tui.crash import keep_traceback
 from tui.cut_off import CutOff
+from tui.remembering import Remembering
 from tui.screens.base import ModeScreen
 from tui.screens.contacts import ContactsScreen
 from tui.screens.drafts import offer
@@ -28,6 +30,8 @@ from tui.widgets.header import Header
 
 POLL = 0.4
 """Seconds between two looks at the store and the day."""
+BREATH = 0.001
+"""Seconds in which keys and frames come first while the search is made ready."""
 
 SCREENS: Mapping[str, type[ModeScreen]] = {
     "week": WeekScreen,
@@ -38,7 +42,7 @@ SCREENS: Mapping[str, type[ModeScreen]] = {
 }
 
 
-class Amity(TypedAhead, CutOff):
+class Amity(TypedAhead, CutOff, Remembering):
     """amity on one store. Exits with ``sample`` to be shown the sample network, else with None."""
 
     TITLE = "amity"
@@ -101,6 +105,12 @@ class Amity(TypedAhead, CutOff):
         screen = self.screen
         if isinstance(screen, ModeScreen):
             screen.run_worker(offer(screen), group="drafts")
+        self.run_worker(self._warm(), group="warm")
+
+    async def _warm(self) -> None:
+        """Make ready for the first search while there is nothing else to do."""
+        for _ in self.session.book.warm():
+            await asyncio.sleep(BREATH)
 
     def look_around(self) -> None:
         """Show what another session wrote, and the new day."""
@@ -139,6 +149,8 @@ def run(session: Session) -> str | None:
         result = app.run()
     finally:
         session.book.close(fold=not app.is_cut_off)
+    if not app.is_cut_off:
+        app.keep_opening()
     if app.return_code:
         raise SystemExit(app.return_code)
     return result

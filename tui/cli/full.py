@@ -7,6 +7,7 @@ import sys
 from store.book import Book
 from tui.cli.common import sample_book, store_path
 from tui.cli.output import say
+from tui.opening import give_back
 
 
 def open_app(store: str | None, *, sample: bool) -> None:
@@ -14,6 +15,13 @@ def open_app(store: str | None, *, sample: bool) -> None:
     if not _at_a_terminal():
         _in_plain_text(store, sample=sample)
         return
+    try:
+        _run(store, sample=sample)
+    finally:
+        give_back()  # before anything is said of what went wrong
+
+
+def _run(store: str | None, *, sample: bool) -> None:
     if sample:
         _run_sample()
         return

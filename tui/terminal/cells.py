@@ -9,12 +9,16 @@ from typing import Final
 
 from rich.cells import get_character_cell_size
 
-from tui.terminal.colours import change, has_back, is_plain, of_blank
+from tui.terminal.colours import added, change, has_back, is_plain, of_blank
 
 _TOKEN: Final = re.compile(
     r"\x1b\[(?P<look>[0-9;]*)m"
-    r"|\x1b\[(?P<row>\d+);(?P<column>\d+)H"
+    r"|\x1b\[(?P<row>\d+)(?:;(?P<column>\d+))?(?P<move>H)"
+    r"|\x1b\[(?P<at>\d+)G"
+    r"|\x1b\[(?P<step>\d*)C"
+    r"|(?P<erase>\x1b\[K)"
     r"|(?P<line>\r?\n)"
+    r"|(?P<start>\r)"
     r"|(?P<text>[^\x00-\x1f\x7f]+)"
     r"|(?P<other>.)",
     re.DOTALL,
@@ -40,9 +44,15 @@ class Cells:
         self.cursor = (0, 0)
         """Row and column where drawing goes on."""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written anywhere."""
+        return all(text == " " for row in self.texts for text in row)
+
     def draw(self, data: str) -> bool:
         """Draw text, looks and moves as a terminal does that wraps no lines; False, with nothing
-        drawn, where there is anything else in ``data``."""
+        drawn, where there is anything else in ``data``. What ``difference`` makes is read, too.
+        """
         tokens = list(_TOKEN.finditer(data))
         if any(one.lastgroup == "other" for one in tokens):
             return False
@@ -50,11 +60,19 @@ class Cells:
         for one in tokens:
             match one.lastgroup:
                 case "look":
-                    look = _added(look, one["look"])
-                case "column":
-                    row, column = int(one["row"]) - 1, int(one["column"]) - 1
+                    look = added(look, one["look"])
+                case "move":
+                    row, column = int(one["row"]) - 1, int(one["column"] or 1) - 1
                 case "line":
                     row, column = row + 1, 0
+                case "start":
+                    column = 0
+                case "at":
+                    column = int(one["at"]) - 1
+                case "step":
+                    column += int(one["step"] or 1)
+                case "erase":
+                    self._put(row, column, " " * (self.width - column), look)
                 case _:
                     column += self._put(row, column, one["text"], look)
         self.cursor = (row, column)
@@ -75,15 +93,6 @@ class Cells:
         self.looks[row][column:end] = _looks(shown, look)
         self.touched.add(row)
         return len(cells)
-
-
-def _added(look: str, more: str) -> str:
-    """``look`` with the parameters ``more``; they begin afresh after a reset."""
-    if more in ("", "0"):
-        return ""
-    if more.startswith("0;"):
-        return more[2:]
-    return f"{look};{more}" if look else more
 
 
 def _looks(cells: Sequence[str], look: str) -> list[str]:

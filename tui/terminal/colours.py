@@ -21,6 +21,7 @@ _OFF: Final = {
     "9": "29",
 }
 """Attribute → what ends it."""
+_ENDS: Final = frozenset(_OFF.values())
 
 
 class Look(NamedTuple):
@@ -32,16 +33,29 @@ class Look(NamedTuple):
     back: str
 
 
+class Step(NamedTuple):
+    """What some parameters change: attributes they begin and end, and colours, None where they
+    say nothing of them."""
+
+    begins: frozenset[str]
+    ends: frozenset[str]
+    front: str | None
+    back: str | None
+
+
 @lru_cache(1024)
-def parsed(look: str) -> Look | None:
+def step(parameters: str) -> Step | None:
     """What the parameters mean; None where there is one that this program never draws with."""
-    parts = look.split(";") if look else []
-    attributes: set[str] = set()
-    front = back = ""
+    parts = parameters.split(";") if parameters else []
+    begins: set[str] = set()
+    ends: set[str] = set()
+    front = back = None
     while parts:
         first = parts.pop(0)
         if first in _OFF:
-            attributes.add(first)
+            begins.add(first)
+        elif first in _ENDS:
+            ends.add(first)
         elif first in ("38", "48") and parts and parts[0] in ("2", "5"):
             count = 4 if parts[0] == "2" else 2
             colour = ";".join([first, *parts[:count]])
@@ -55,7 +69,32 @@ def parsed(look: str) -> Look | None:
             front, back = ("", back) if first == "39" else (front, "")
         else:
             return None
-    return Look(frozenset(attributes), front, back)
+    return Step(frozenset(begins), frozenset(ends), front, back)
+
+
+@lru_cache(1024)
+def parsed(look: str) -> Look | None:
+    """What a look is; None where there is a parameter that this program never draws with."""
+    found = step(look)
+    return found and Look(found.begins, found.front or "", found.back or "")
+
+
+@lru_cache(1024)
+def added(look: str, more: str) -> str:
+    """``look`` after the parameters ``more``."""
+    if more in ("", "0"):
+        return ""
+    if more.startswith("0;"):
+        return added("", more[2:])
+    if not look:
+        return more
+    before, after = parsed(look), step(more)
+    if before is None or after is None:
+        return f"{look};{more}"
+    left = {one for one in before.attributes if _OFF[one] not in after.ends}
+    front = before.front if after.front is None else after.front
+    back = before.back if after.back is None else after.back
+    return ";".join(filter(None, [*sorted(left | after.begins), front, back]))
 
 
 @lru_cache(4096)

@@ -37,6 +37,7 @@ class Display:
         self._frames = False
         self._paced = False
         self._awaited = 0
+        self._opening = False
 
     @property
     def awaits(self) -> bool:
@@ -55,6 +56,24 @@ class Display:
             self._flush()
         else:
             self._pass(data)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the terminal still shows what was there before the app."""
+        return self._opening
+
+    @property
+    def cells(self) -> Cells:
+        """What the app wants the terminal to show."""
+        return self._wanted
+
+    def assume(self, text: str, width: int, height: int) -> None:
+        """Take ``text`` for what the terminal shows already. It stays until there is something
+        to show in its place."""
+        self._shown = Cells(width, height)
+        self._shown.draw(text)
+        self._wanted = Cells(width, height)
+        self._opening = True
 
     def forget(self) -> None:
         """Nobody knows any more what the terminal shows, nor whether it will answer."""
@@ -95,6 +114,11 @@ class Display:
         wanted = self._wanted
         if not wanted.touched or (self._paced and self._awaited >= UNDER_WAY):
             return
+        if self._opening:
+            if wanted.is_blank:
+                return
+            self._opening = False
+            wanted.touched.update(range(wanted.height))
         rows = range(wanted.height) if self._shown is None else sorted(wanted.touched)
         text = difference(self._shown, wanted, iter(rows), self._pen)
         wanted.touched.clear()

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO, runtime_checkabl
 from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui import opening
 from tui.terminal.display import Display
 from tui.terminal.keys import Keys
 from tui.terminal.output import Output
@@ -54,8 +55,16 @@ SIGN_OF_LIFE: Final = 1.0
 """Seconds that a terminal has for its first answer. One that gives none is never waited for."""
 SILENCE: Final = 10.0
 """Seconds without an answer after which a terminal that has answered is waited for no more."""
-PLAIN: Final = "plain"
-"""What ``AMITY_DISPLAY`` is set to where all is to be drawn as Textual draws it."""
+ENTER: Final = "\x1b[?1049h"
+"""What Textual begins with: the other screen."""
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """An app that remembers what it began with."""
+
+    def drawn_on(self, display: Display) -> None:
+        """Told what it is drawn on."""
 
 
 @runtime_checkable
@@ -107,15 +116,23 @@ class TerminalDriver(LinuxDriver):
             return
         if self._output is None:
             self._output = self._output_to(sys.__stderr__)
-            if os.environ.get("AMITY_DISPLAY") != PLAIN:
+            if os.environ.get("AMITY_DISPLAY") != opening.PLAIN:
                 self._display = Display(self._output.write, fills=_erases_in_colour())
+                if isinstance(self._host, Remembers):
+                    self._host.drawn_on(self._display)
         with suppress(BlockingIOError):
             self._wake.recv(BLOCK, MSG_DONTWAIT)
         self._on = self._reading = True
+        painted = opening.taken()
+        if painted is None or self._display is None:
+            self._forget()
+        else:
+            self._display.assume(painted.text, *os.get_terminal_size(self.fileno))
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if painted is not None:
+            self.attrs_before = painted.modes
         self._watch_size()
         if self._display is not None and self.input_tty:
-            self._forget()
             self._display.probe()
             self._expect(SIGN_OF_LIFE)
 
@@ -143,6 +160,8 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Draw. Without a terminal, as while suspended, nothing."""
         if self._display is not None:
+            if data == ENTER and self._display.is_opening:
+                return  # it would be cleared
             self._display.write(data, *self._host.size)
         elif self._output is not None:
             self._output.write(data)

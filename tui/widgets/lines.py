@@ -139,6 +139,11 @@ class LineList(Painted, can_focus=True):
         return self.lines[self.cursor].key if 0 <= self.cursor < len(self.lines) else None
 
     @property
+    def at_first(self) -> bool:
+        """Whether the cursor is on the first line that can be chosen."""
+        return self.cursor == self._nearest(0)
+
+    @property
     def is_lit(self) -> bool:
         """Whether the cursor row is lit: where the list has the focus."""
         return self.has_focus

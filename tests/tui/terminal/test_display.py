@@ -13,6 +13,8 @@ from textual.app import App
 
 from store.book import Book
 from tui.app import Amity
+from tui.terminal.cells import Cells, Pen, difference
+from tui.terminal.colours import added, change
 from tui.terminal.display import ASK, Display
 
 SIZES = [(80, 24), (120, 36), (40, 12)]
@@ -206,3 +208,39 @@ def test_a_terminal_that_falls_silent_is_sent_what_waited() -> None:
         draw(f"\x1b[1;1H{letter}")
     display.unpace()
     assert sent == ["\rc"]
+
+
+@pytest.mark.parametrize(
+    ("look", "more", "then"),
+    [
+        ("", "1;31", "1;31"),
+        ("1;31", "", ""),
+        ("1;31", "0;4", "4"),
+        ("1;31;42", "22", "31;42"),
+        ("1;31;42", "39", "1;42"),
+        ("1;38;2;22;23;24;42", "22;38;2;4;27;39", "38;2;4;27;39;42"),
+        ("4;31", "38;5;22", "4;38;5;22"),
+    ],
+)
+def test_looks_add_up(look: str, more: str, then: str) -> None:
+    assert added(look, more) == then
+    assert added(look, change(look, then).strip("\x1b[m")) == then
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_sent_can_be_read_again(seed: int) -> None:
+    random = Random(seed)
+    drawn, read = Cells(24, 5), Cells(24, 5)
+    drawn.draw("".join(f"\x1b[{row};1H{_row(random, 24)}" for row in range(1, 6)))
+    assert read.draw(difference(None, drawn, iter(range(5)), Pen()))
+    assert read.texts == drawn.texts
+    assert read.looks == drawn.looks
+
+
+def test_what_stands_there_already_is_not_drawn_again() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    display.assume("\x1b[1Hhello\x1b[2Hyou", 10, 2)
+    draw = sent_by(display, sent)
+    assert draw("\x1b[1;1H          \x1b[2;1H          ") == ""
+    assert draw("\x1b[1;1Hhello     \x1b[2;1Hyours     ") == "\x1b[2;4H\x1b[mrs"
