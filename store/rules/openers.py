@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from store.language.dates import say_day, say_weekday
 from store.language.wishes import wish
 from store.records import Contact, Promise
 from store.rules.history import History
@@ -19,10 +20,9 @@ from store.rules.wording import promise_words
 def opener(
     network: Network, contact: Contact, seen: History, today: date, days: int = 7
 ) -> Opener | None:
-    """My open promise, else an introduction both agreed to,
-    else a date coming within ``days``, else the newest takeaway, else the
-    newest note, else the share that fits best, else what waits for the next meeting, else
-    nothing."""
+    """My open promise, else an introduction both agreed to, else a date coming within ``days``,
+    else the newest takeaway, else the newest note, else the share that fits best, else what waits
+    for the next meeting, else nothing."""
     mine = open_promises(network, contact.uid, "me")
     if mine and not mine[0].when_met:
         return Opener(promise_words(mine[0]), "promise", mine[0].due)
@@ -38,6 +38,21 @@ def opener(
     if shares:
         return Opener(shares[0].title, "share", None)
     return Opener(promise_words(mine[0]), "promise", None) if mine else None
+
+
+def origin_words(opener: Opener, today: date) -> str:
+    """Where it comes from, in a word or two: ``promised``, ``both agreed``, ``Wed 25 Nov``,
+    ``12 Oct``, ``from the shelf``."""
+    match opener.source:
+        case "promise":
+            return "promised"
+        case "introduction":
+            return "both agreed"
+        case "share":
+            return "from the shelf"
+        case "date":
+            return say_weekday(opener.day, today) if opener.day else ""
+    return say_day(opener.day, today) if opener.day else ""
 
 
 def open_promises(network: Network, uid: str, whose: str) -> list[Promise]:

@@ -9,8 +9,9 @@ import click
 
 from store.book import Book
 from store.language.dates import say_weekday
+from store.rules.openers import origin_words
 from store.rules.queue import week
-from store.rules.week import Row, Week
+from store.rules.week import Opener, Row, Week
 from store.rules.wording import people_are_new
 from tui.cli.common import json_option, opened, store_option, today_of
 from tui.cli.output import print_json, say, table
@@ -70,7 +71,8 @@ def text_of(found: Week) -> str:
     for section in found.sections:
         if section.rows:
             lines = [
-                [f"  {row.name[:24]:<{names}}", _reasons(row), row.when] for row in section.rows
+                [f"  {row.name[:24]:<{names}}", _reasons(row, found.today), row.when]
+                for row in section.rows
             ]
             parts.append(f"{section.name.capitalize()}\n{table(lines)}")
     if found.waiting:
@@ -84,11 +86,14 @@ def _nobody(found: Week) -> str:
     return "That is everyone for this week."
 
 
-def _reasons(row: Row) -> str:
+def _reasons(row: Row, today: date) -> str:
+    """Why, and what to say first with where it comes from, where the reasons do not say it."""
     said = " · ".join(reason.short for reason in row.reasons)
-    if row.opener is None or row.opener.source in {"promise", "date"}:
+    opener = row.opener
+    if opener is None or opener.source == "date" or opener.text in said:
         return said
-    return f"{said} · “{row.opener.text[:60]}”"
+    origin = origin_words(opener, today)
+    return f"{said} · “{opener.text[:60]}”{f' ({origin})' if origin else ''}"
 
 
 def brief_text(found: Week) -> str:
@@ -113,13 +118,22 @@ def week_json(found: Week) -> dict[str, object]:
         "streak": asdict(found.streak),
         "off_until": found.off_until,
         "sections": [
-            {"name": section.name, "rows": [_row_json(row) for row in section.rows]}
+            {"name": section.name, "rows": [_row_json(row, found.today) for row in section.rows]}
             for section in found.sections
         ],
     }
 
 
-def _row_json(row: Row) -> dict[str, object]:
+def _opener_json(opener: Opener, today: date) -> dict[str, object]:
+    return {
+        "text": opener.text,
+        "source": opener.source,
+        "date": opener.day,
+        "from": origin_words(opener, today),
+    }
+
+
+def _row_json(row: Row, today: date) -> dict[str, object]:
     opener = row.opener
     due: date | None = row.due
     return {
@@ -128,9 +142,7 @@ def _row_json(row: Row) -> dict[str, object]:
         "reasons": [{"code": one.code, "text": one.text} for one in row.reasons],
         "score": row.score,
         "due": due,
-        "opener": {"text": opener.text, "source": opener.source, "date": opener.day}
-        if opener
-        else None,
+        "opener": _opener_json(opener, today) if opener else None,
         "promise": row.promise,
         "propose": asdict(row.propose) if row.propose else None,
     }

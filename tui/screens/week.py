@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from store.rules.card import card
+from store.rules.openers import origin_words
 from store.rules.week import DATES, PROMISED, Row, Week
 from tui.screens.base import ModeScreen, bindings_of
 from tui.screens.first_run import begin
@@ -118,7 +119,8 @@ class WeekScreen(ModeScreen):
             rhythm = [(shown.tier, "accent"), (f"{SEPARATOR}{shown.rhythm}", "muted")]
             row = self.row
             opener = row.opener if row and row.opener else shown.opener
-            peek.show(contact.name, job, rhythm, spoken(opener) if opener else "")
+            said = (spoken(opener), origin_words(opener, today)) if opener else ("", "")
+            peek.show(contact.name, job, rhythm, *said)
         self.refresh_keys()
 
     @on(Welcome.Chosen)

@@ -191,6 +191,8 @@ def origin(opener: Opener, today: date) -> str:
             return f"your promise{due}"
         case "date":
             return f"on {say_weekday(opener.day, today)}" if opener.day else "a date that is coming"
+        case "introduction":
+            return f"both agreed {say_day(opener.day, today)}" if opener.day else "both agreed"
         case "share":
             return "from your shelf"
     of = f" of {say_day(opener.day, today)}" if opener.day else ""

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
+
 from store.language.dates import say_weekday
 from store.rules.week import Row, Week
 from store.rules.wording import people_are_new
-from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad, sides, width_of
+from tui.text import SEPARATOR, Span, Spans, crop, cut, cut_clauses, pad, sides, width_of
 from tui.widgets.lines import BLANK, Line, Plain, Title
 from tui.widgets.painted import Painted
 
@@ -182,12 +184,14 @@ class Peek(Painted):
     _who: Spans = []
     _rhythm: Spans = []
     _open: Spans = []
+    _origin = ""
 
-    def show(self, name: str, job: str, rhythm: Spans, opener: str) -> None:
-        """Show someone; an empty name shows nothing."""
+    def show(self, name: str, job: str, rhythm: Spans, opener: str, origin: str = "") -> None:
+        """Show someone, and where what to say comes from; an empty name shows nothing."""
         self._who = [(cut(name, 28), "strong"), (f"  {job}", "muted")] if name else []
         self._rhythm = rhythm
         self._open = [("open with  ", "muted"), (opener, "text")] if opener else []
+        self._origin = f"  {origin}" if opener and origin else ""
         self.refresh()
 
     def line(self, y: int, width: int) -> Spans:
@@ -199,4 +203,9 @@ class Peek(Painted):
             return []
         if y == 1:
             return [indent, *sides(self._who, self._rhythm, width - 4)]
-        return [indent, *sides(self._open, [("enter", "key"), (" card", "muted")], width - 4)]
+        right: Spans = [("enter", "key"), (" card", "muted")]
+        room = width - 4 - width_of(right) - 2 - cell_len(self._origin)
+        return [
+            indent,
+            *sides([*crop(self._open, room), (self._origin, "muted")], right, width - 4),
+        ]

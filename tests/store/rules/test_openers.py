@@ -6,7 +6,7 @@ import pytest
 
 from store.records import Occasion, Record, Share
 from store.rules.history import history
-from store.rules.openers import opener
+from store.rules.openers import opener, origin_words
 from store.rules.week import Opener
 from tests.store.rules.people import (
     TODAY,
@@ -82,3 +82,19 @@ def test_what_waits_for_the_next_meeting_opens_where_nothing_else_does() -> None
     assert opening(lunch) == Opener("return the favour: lunch", "promise", None)
     assert opening(lunch, NOTE) == Opener("two hiring leads", "note", ago(3))
     assert opening(lunch, PROMISE) == Opener("send the deck", "promise", ahead(20))
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (Opener("send the deck", "promise", ahead(3)), "promised"),
+        (Opener("send the deck", "promise"), "promised"),
+        (Opener("write the note", "introduction", ago(3)), "both agreed"),
+        (Opener("happy birthday", "date", ahead(3)), "Wed 25 Nov"),
+        (Opener("how did it go?", "takeaway", ago(41)), "12 Oct"),
+        (Opener("two leads", "note", ago(400)), "Oct 2025"),
+        (Opener("Hiring in 2026", "share"), "from the shelf"),
+    ],
+)
+def test_where_it_comes_from(found: Opener, expected: str) -> None:
+    assert origin_words(found, TODAY) == expected

@@ -34,7 +34,8 @@ def test_the_week_has_the_keys_that_scripts_rely_on(later: Amity) -> None:
     assert jane["name"] == "Jane Doe"
     assert jane["due"] == "2026-11-20"
     assert set(jane["reasons"][0]) == {"code", "text"}
-    assert set(jane["opener"]) == {"text", "source", "date"}
+    assert set(jane["opener"]) == {"text", "source", "date", "from"}
+    assert jane["opener"]["from"] == "promised"
     assert [row["name"] for row in sections["keep in touch"]] == ["Bob Stone"]
 
 
@@ -43,6 +44,14 @@ def test_the_week_in_words(later: Amity) -> None:
     assert "Promised" in out
     assert "2 days late" in out
     assert "call 65 d ago" in out
+    assert "“pilot” (18 Sep)" in out
+    assert "“send the deck”" not in out
+
+
+def test_an_opener_from_the_shelf_says_so(people: Amity) -> None:
+    people("log", "--with", "Sam Rivera", "--on", "1 Oct", "--channel", "coffee")
+    people("share", "add", "Type for small screens", "--topic", "design")
+    assert "“Type for small screens” (from the shelf)" in people("due").out
 
 
 def test_a_streak_is_said(later: Amity) -> None:

@@ -154,9 +154,11 @@ def test_there_are_as_many_dots_as_the_goal_up_to_ten(goal: int, dots: str) -> N
 # -- the peek ----------------------------------------------------------------------------------
 
 
-def peek_lines(width: int, *, name: str = "Jane Doe", opener: str = "hello") -> list[str]:
+def peek_lines(
+    width: int, *, name: str = "Jane Doe", opener: str = "hello", origin: str = ""
+) -> list[str]:
     peek = Peek()
-    peek.show(name, "Head of Product · Acme", [("close", "accent")], opener)
+    peek.show(name, "Head of Product · Acme", [("close", "accent")], opener, origin)
     return ["".join(text for text, _ in peek.line(y, width)) for y in range(3)]
 
 
@@ -205,3 +207,12 @@ def test_an_empty_week_of_days_off() -> None:
         "Dates stay in sight.",
         "Next up: Bob Stone on Fri 27 Nov.",
     ]
+
+
+def test_the_peek_says_where_its_words_are_from_and_cuts_the_words_first() -> None:
+    assert peek_lines(60, origin="12 Oct")[2] == (
+        "  open with  hello  12 Oct                      enter card"
+    )
+    assert peek_lines(60, opener="how did the roadmap review go?", origin="12 Oct")[2] == (
+        "  open with  how did the roadmap revi…  12 Oct  enter card"
+    )
