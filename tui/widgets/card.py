@@ -31,6 +31,8 @@ NARROW = 44
 """Columns under which the timeline drops the channel."""
 PROPOSAL_KEYS = {"rest": "r", "cadence": "c"}
 """The key that takes a proposal, by its kind."""
+INTRODUCING = ("introduce", "introducing")
+"""The kinds of offers that are people."""
 BARS = 6
 """Marks of a full bar, unless a figure is larger."""
 MOST_BARS = 12
@@ -104,7 +106,7 @@ def card_lines(card: Card, today: date, width: int, *, low: bool, brief: bool) -
         _why(card, width, low=low) if not low or brief else [],
         _opener(card.opener, width, today),
         _promises(card.promises),
-        _offers(card),
+        _offers(card, low=low),
         _balance(card, width, low=low),
         _timeline(card, width, today),
     ]
@@ -217,13 +219,18 @@ def _promises(promises: Sequence[Owed]) -> list[Line]:
     return lines
 
 
-def _offers(card: Card) -> list[Line]:
+def _offers(card: Card, *, low: bool) -> list[Line]:
+    """What to pass on and whom to introduce; on a low screen the first of each."""
     if not card.offers:
         return []
-    widest = max(cell_len(one.kind) for one in card.offers)
+    found = card.offers
+    if low:
+        people = [one for one in found if one.kind in INTRODUCING]
+        found = (*[one for one in found if one not in people][:1], *people[:1])
+    widest = max(cell_len(one.kind) for one in found)
     kind_width = min(KIND, max(FACT, widest))
     lines: list[Line] = [Title("You could offer")]
-    for one in card.offers:
+    for one in found:
         left = ((pad(one.kind, kind_width), "muted"), ("  ", "text"), (one.text, "text"))
         right = ((one.note, "muted"),) if one.note else ()
         what, _, uid = one.key.partition(":")
