@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from store.language.alike import alike
@@ -113,34 +114,39 @@ def _choice(network: Network, share: Share, people: Sequence[Contact]) -> Choice
 
 def fit(share: Share, contact: Contact) -> int:
     """How well it fits: for each topic, where it is found. 0 where no topic is."""
-    return sum(_weight(words(topic), contact) for topic in share.topics)
+    return sum(_weight(topic, contact) for topic in share.topics)
 
 
 def topics_for(share: Share, contact: Contact) -> tuple[str, ...]:
     """The topics by which it fits the contact."""
-    return tuple(topic for topic in share.topics if _weight(words(topic), contact))
+    return tuple(topic for topic in share.topics if _weight(topic, contact))
 
 
-def _weight(topic: Sequence[str], contact: Contact) -> int:
-    if not topic:
-        return 0
-    for weight, texts in (
-        (TAG, contact.tags),
-        (NEED, contact.needs),
-        (CIRCLE, contact.circles),
-        (INDUSTRY, (contact.industry,)),
-        (COMPANY, (contact.company,)),
-    ):
-        if any(_is_in(topic, words(text)) for text in texts if text):
-            return weight
-    return 0
+def _weight(topic: str, contact: Contact) -> int:
+    for text in contact.tags:
+        if _is_in(topic, text):
+            return TAG
+    for text in contact.needs:
+        if _is_in(topic, text):
+            return NEED
+    for text in contact.circles:
+        if _is_in(topic, text):
+            return CIRCLE
+    if contact.industry and _is_in(topic, contact.industry):
+        return INDUSTRY
+    return COMPANY if contact.company and _is_in(topic, contact.company) else 0
 
 
-def _is_in(topic: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether every word of the topic is in the text, or both are one word run together."""
-    if all(any(alike(word, other) for other in text) for word in topic):
+@lru_cache(maxsize=100_000)
+def _is_in(topic: str, text: str) -> bool:
+    """Whether every word of the topic is in the text, or both are one word run together.
+    Remembered: a book of thousands has few tags and companies."""
+    wanted, there = words(topic), words(text)
+    if not wanted:
+        return False
+    if all(any(alike(word, other) for other in there) for word in wanted):
         return True
-    return len(topic) != len(text) and "".join(topic) == "".join(text)
+    return len(wanted) != len(there) and "".join(wanted) == "".join(there)
 
 
 def named(network: Network, text: str) -> Share | None:

@@ -78,9 +78,14 @@ def knowledge(session: Session) -> Knowledge:
     def is_on_shelf(text: str) -> bool:
         return named(book.network, text) is not None
 
+    known: dict[tuple[str, ...], str] = {}
+
     def fitting(shelved: Shelved) -> str:
-        share = Share(title=shelved.title, topics=shelved.topics, added=session.today)
-        return names_of(book.network, [one.uid for one in fits(book.network, share)])
+        if shelved.topics not in known:
+            share = Share(title="", topics=shelved.topics, added=session.today)
+            uids = [one.uid for one in fits(book.network, share)] if share.topics else []
+            known[shelved.topics] = names_of(book.network, uids)
+        return known[shelved.topics]
 
     def following(parsed: Parsed, chosen: Mapping[int, str | None]) -> Following:
         entry, _ = as_far_as_clear(parsed, chosen)
