@@ -54,6 +54,8 @@ SCENES: Final = (
     Scene("card-small", SMALL, ("2", "slash", *typed("john smith"), "enter")),
     Scene("timeline", WIDE, ("3", "j", "j")),
     Scene("timeline-small", SMALL, ("3", "j", "j")),
+    Scene("give-take", WIDE, ("4",)),
+    Scene("give-take-small", SMALL, ("4",)),
     Scene("insights", WIDE, ("5", *("left",) * 2)),
     Scene("insights-small", SMALL, ("5",)),
     Scene("insights-no-color", SMALL, ("5",), theme="amity-16", no_color=True),

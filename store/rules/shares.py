@@ -18,6 +18,9 @@ TAG, NEED, CIRCLE, INDUSTRY, COMPANY = 16, 8, 4, 2, 1
 """What a topic weighs by where it is found: a tag more than all else together."""
 LEADING: Final = frozenset({"the", "a", "an", "my", "their", "this", "that"})
 """Words before a title that do not belong to it."""
+LONGEST_TOPIC: Final = 60
+LONGEST_TEXT: Final = 300
+"""Characters of a topic, and of what it is looked for in, that are compared."""
 SHORTEST_PART: Final = 3
 """Words of a long title that stand for the whole of it."""
 
@@ -141,7 +144,7 @@ def _weight(topic: str, contact: Contact) -> int:
 def _is_in(topic: str, text: str) -> bool:
     """Whether every word of the topic is in the text, or both are one word run together.
     Remembered: a book of thousands has few tags and companies."""
-    wanted, there = words(topic), words(text)
+    wanted, there = words(topic[:LONGEST_TOPIC]), words(text[:LONGEST_TEXT])
     if not wanted:
         return False
     if all(any(alike(word, other) for other in there) for word in wanted):

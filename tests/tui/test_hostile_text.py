@@ -11,7 +11,17 @@ import pytest
 from rich.cells import cell_len
 
 from store.actions import Action
-from store.records import Contact, Favour, Interaction, Labelled, Occasion, Promise, Record
+from store.records import (
+    Contact,
+    Favour,
+    Interaction,
+    Introduction,
+    Labelled,
+    Occasion,
+    Promise,
+    Record,
+    Share,
+)
 from tests.tui.watching import (
     SMALL,
     WIDE,
@@ -94,7 +104,10 @@ def everything(text: str) -> tuple[Record, ...]:
         for whose in ("me", "them")
     )
     birthday = Occasion(contact=contact.uid, label=short, month=11, day=24)
-    return (contact, *talks, *promises, birthday)
+    other = Contact(name=f"zz {short}", added=TODAY)
+    pair = Introduction(contacts=(contact.uid, other.uid), because=text)
+    share = Share(title=text, kind=short, link=short, topics=(short,), added=TODAY)
+    return (contact, other, *talks, *promises, birthday, pair, share)
 
 
 def put(book: Book, *texts_in: str) -> None:
@@ -120,6 +133,20 @@ EVERYWHERE = (
     *("y", "escape", "T", "escape", "number_sign", "escape", "enter", "G", "escape"),
     *("2", "enter", "escape", "slash", "tab", "escape", "escape"),
     *("3", "enter", "escape", "1", "t", "u", "u", "escape"),
+    *(
+        "4",
+        "j",
+        "enter",
+        "escape",
+        "tab",
+        "tab",
+        "tab",
+        "right",
+        "right",
+        "right",
+        "enter",
+        "escape",
+    ),
 )
 """Keys to every screen, dialog and message, one after the other."""
 

@@ -83,7 +83,10 @@ def styles(app: Amity) -> Iterator[Style]:
                 yield segment.style
 
 
-SCREENS = (("1",), ("w",), ("escape", "a", "x"), ("escape", "2", "slash", "s"), ("escape", "3"))
+SCREENS = (
+    *(("1",), ("w",), ("escape", "a", "x"), ("escape", "2", "slash", "s"), ("escape", "3")),
+    *(("4",), ("tab",), ("tab",), ("tab",), ("right", "right", "right", "right", "right")),
+)
 
 
 async def test_no_screen_asks_sixteen_colours_for_another(sample_book: Book, app_on: AppOn) -> None:
