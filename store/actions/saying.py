@@ -12,6 +12,7 @@ from store.actions.wording import names_of
 from store.language.dates import say_weekday
 from store.records import Contact, Interaction, Introduction, Promise
 from store.rules.cadence import next_day
+from store.rules.drives import closing_words, progress
 from store.rules.introductions import next_step
 from store.rules.network import Network
 from store.rules.wording import first_name, promise_words
@@ -95,8 +96,23 @@ def _what_follows(network: Network, action: Action, today: date) -> list[str]:
     for talk in (one for one in action.puts if isinstance(one, Interaction)):
         kept = [one for one in promises if one.closed_by == talk.uid]
         said = [*_kept(kept), *_opened(promises, today), *_stays_archived(network, talk)]
+        said += _drives_done(network, talk, today)
         return [*said, *_coming_back(network, action, talk, today)]
     return [*_to_thank(network, promises), *_opened(promises, today)]
+
+
+def _drives_done(network: Network, talk: Interaction, today: date) -> list[str]:
+    """``Lunches: you met everyone.`` where the talk met the goal of a drive."""
+    found = [
+        progress(network, one, today)
+        for one in network.drives.values()
+        if not one.stopped and set(talk.contacts) & set(one.contacts)
+    ]
+    return [
+        closing_words(one, today)
+        for one in found
+        if one.done_on == talk.day and one.met & set(talk.contacts)
+    ]
 
 
 def _to_thank(network: Network, promises: Iterable[Promise]) -> list[str]:

@@ -229,7 +229,8 @@ def closing_words(state: Progress, today: date) -> str:
 def news(network: Network, today: date) -> Iterator[str]:
     """The kind lines of the drives that were done, or whose time was up, within a week."""
     for drive in sorted(network.drives.values(), key=lambda one: (one.began, one.name, one.uid)):
-        if drive.stopped or drive.began > today:
+        long_over = drive.ends is not None and drive.ends + TOLD <= today
+        if drive.stopped or drive.began > today or long_over:
             continue
         state = progress(network, drive, today)
         day = state.done_on or drive.ends

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from store.records import Occasion, Promise
 from store.rules.cadence import comes_back, is_active, is_new
-from store.rules.drives import Progress, to_meet
+from store.rules.drives import Progress, news, to_meet
 from store.rules.introduced import bearer, owed_notes
 from store.rules.network import Network
 from store.rules.occasions import (
@@ -106,6 +106,7 @@ def week(network: Network, today: date, capacity: int | None = None, days: int =
         promised=any(one.whose == "me" for one in network.promises.values()),
         streak=streak(network, today),
         off_until=days_off(settings.pauses).until(today),
+        news=tuple(news(network, today)),
     )
 
 

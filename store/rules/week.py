@@ -106,7 +106,7 @@ class Week:
     that ``today`` is one of, when nobody is asked about;
     ``fresh_start`` says that spreading the people who are due would help. ``new`` people wait to
     be triaged, ``tracked`` ones have a rhythm or a next touch; ``promised`` says that there ever
-    was a promise of mine.
+    was a promise of mine. ``news`` are kind lines about drives that were done of late.
     """
 
     today: date
@@ -125,3 +125,4 @@ class Week:
     promised: bool = False
     streak: Streak = Streak()
     off_until: date | None = None
+    news: tuple[str, ...] = ()

@@ -77,6 +77,7 @@ def text_of(found: Week) -> str:
             parts.append(f"{section.name.capitalize()}\n{table(lines)}")
     if found.waiting:
         parts.append(f"{found.waiting} more can wait until next week.")
+    parts += found.news
     return "\n\n".join(parts)
 
 
@@ -117,6 +118,7 @@ def week_json(found: Week) -> dict[str, object]:
         "waiting": found.waiting,
         "streak": asdict(found.streak),
         "off_until": found.off_until,
+        "news": list(found.news),
         "sections": [
             {"name": section.name, "rows": [_row_json(row, found.today) for row in section.rows]}
             for section in found.sections

@@ -103,7 +103,9 @@ def week_lines(
         lines += [BLANK] if not low else []
         help_ = [("  ", "text"), *spread] if spread and week.fresh_start else []
         lines.append(Plain(((f"{more} can wait until next week.", "muted"), *help_)))
-    return lines
+    if week.news and not low:
+        lines.append(BLANK)
+    return [*lines, *(Plain(((one, "accent"),)) for one in week.news)]
 
 
 def _days_off(week: Week, *, low: bool) -> list[Line]:
@@ -140,7 +142,9 @@ def done_lines(week: Week, height: int, width: int) -> list[Line]:
     """An empty queue: said warmly, in the middle of the screen; where nobody has a rhythm yet,
     how to begin."""
     dots: tuple[Span, ...] = (("●" * min(week.reached, 10) or "○", "accent"),)
-    texts: Sequence[tuple[Span, ...]] = (dots, (), *_said(week), (), ((_next_up(week), "muted"),))
+    news: Sequence[tuple[Span, ...]] = [((one, "accent"),) for one in week.news]
+    below = ((_next_up(week), "muted"),)
+    texts: Sequence[tuple[Span, ...]] = (dots, (), *_said(week), *news, (), below)
     above = max(0, (height - len(texts)) // 2 - 1)
     lines: list[Line] = [BLANK] * above
     for spans in texts:

@@ -341,3 +341,10 @@ def test_a_letter_to_somebody_in_a_drive_takes_the_place_of_a_row_and_waits() ->
     net.put(sent("jane", ago(1)))
     found = week(net, TODAY)
     assert (found.slots, found.sections) == (4, ())
+
+
+def test_the_week_has_the_kind_lines() -> None:
+    net = network(JANE, drive("Acme", "jane"))
+    assert week(net, TODAY).news == ()
+    net.put(talk("jane", TODAY))
+    assert week(net, TODAY).news == ("Acme: you met everyone.",)

@@ -23,7 +23,7 @@ def test_the_week_has_the_keys_that_scripts_rely_on(later: Amity) -> None:
     answer = later("due", "--json").json
     assert set(answer) == {
         *("amity", "today", "goal", "capacity", "reached", "waiting", "sections"),
-        *("streak", "off_until"),
+        *("streak", "off_until", "news"),
     }
     assert answer["streak"] == {"weeks": 0, "of": 0, "this_week": False}
     assert answer["off_until"] is None
@@ -52,6 +52,14 @@ def test_an_opener_from_the_shelf_says_so(people: Amity) -> None:
     people("log", "--with", "Sam Rivera", "--on", "1 Oct", "--channel", "coffee")
     people("share", "add", "Type for small screens", "--topic", "design")
     assert "“Type for small screens” (from the shelf)" in people("due").out
+
+
+def test_a_drive_that_is_done_is_told_for_a_week(people: Amity) -> None:
+    people("drive", "new", "Lunches", "--with", "Sam Rivera")
+    answer = people("log", "--with", "Sam Rivera", "--channel", "coffee")
+    assert "Lunches: you met everyone." in answer.err
+    assert "Lunches: you met everyone." in people("due").out
+    assert people("due", "--json").json["news"] == ["Lunches: you met everyone."]
 
 
 def test_a_streak_is_said(later: Amity) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.records import Occasion, Pause, Record, Settings
+from store.records import Drive, Occasion, Pause, Record, Settings
 from store.rules.queue import week
 from tests.store.rules.people import TODAY, ago, ahead, contact, network, owed, talk
 from tui.commands import COMMANDS
@@ -16,6 +16,7 @@ from tui.widgets.lines import Line
 from tui.widgets.week import TRIAGE_KEY, Peek, done_lines, name_width, progress, week_lines
 
 KEPT = owed("jane", "write", state="done")
+DRIVE = Drive(name="Lunches", contacts=("jane",), began=TODAY)
 
 
 def shown(*records: Record) -> list[str]:
@@ -46,6 +47,15 @@ def shown(*records: Record) -> list[str]:
             [contact("Jane Doe", triaged=True), KEPT, talk("jane", TODAY)],
             ["That is everyone for this week.", "1 of 5 conversations, every promise kept."],
             id="a promise kept",
+        ),
+        pytest.param(
+            [contact("Jane Doe", triaged=True), talk("jane", TODAY), DRIVE],
+            [
+                "That is everyone for this week.",
+                "1 of 5 conversations.",
+                "Lunches: you met everyone.",
+            ],
+            id="a drive that is done",
         ),
     ],
 )
@@ -133,6 +143,11 @@ def test_what_does_not_fit_is_one_line_with_a_way_to_spread_it_where_that_helps(
     assert lines[-2:] == ["", "3 more can wait until next week.  F spreads them"]
     [last] = [text_of(line).strip() for line in week_of(*PEOPLE, *crowd[:6], spread=spread)][-1:]
     assert "spreads" not in last
+
+
+def test_a_kind_line_stands_below_the_rows() -> None:
+    lines = week_of(contact("Jane Doe"), contact("Bob Stone"), talk("jane", TODAY), DRIVE)
+    assert text_of(lines[-1]).strip() == "Lunches: you met everyone."
 
 
 def test_looking_ahead_says_until_when() -> None:
