@@ -71,7 +71,9 @@ def values(pilot: Pilot[Any]) -> dict[str, Any]:
 def is_open(pilot: Pilot[Any], key: str) -> bool:
     """Whether what ``key`` opens is open."""
     screen = pilot.app.screen
-    return bool(screen.query(QuickAdd)) if key == "a" else isinstance(screen, Form)
+    if key == "a":
+        return bool(screen.query(QuickAdd))
+    return isinstance(screen, Form) and screen.ready
 
 
 def typed(pilot: Pilot[Any]) -> str:
