@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.pilot import Pilot
 
+from store.actions.promises import promise
 from store.errors import StoreError
-from store.records import Interaction
+from store.records import Interaction, Promise
 from tests.tui.filling import closed, fill, message, opened, reach, until, write
 from tui.dialogs.box import Hints
 from tui.dialogs.form import Leave
@@ -363,3 +364,144 @@ async def test_help_says_how_the_form_is_filled_in(
         await until(pilot, lambda: not isinstance(pilot.app.screen, LogForm))
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, LogForm)
+
+
+# -- promises that were kept, words for one of several --------------------------------------------
+
+
+@pytest.fixture
+def deck(book: Book, people: dict[str, str]) -> Promise:
+    """What Bob was promised."""
+    bob = people["Bob Stone"]
+    book.do(
+        lambda network: promise(
+            network, [bob], "send the deck", TODAY, whose="me", kind=None, today=TODAY
+        )
+    )
+    return next(iter(book.network.promises.values()))
+
+
+async def test_what_the_talk_seems_to_keep_is_ticked(
+    book: Book, deck: Promise, app_on: AppOn
+) -> None:
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await open_form(pilot)
+        assert not line(pilot, "ticks").display
+        await write(pilot, "sent the deck")
+        assert line(pilot, "ticks").display
+        await closed(pilot, "ctrl+s")
+        assert "Kept: send the deck." in message(pilot)
+    assert book.network.promises[deck.uid].closed_by == the_talk(book).uid
+
+
+@pytest.mark.parametrize(
+    ("text", "pressed", "state"),
+    [
+        ("sent the deck", ("space",), "open"),
+        ("sent the deck", ("space", "space"), "done"),
+        ("he liked the deck", (), "open"),
+        ("he liked the deck", ("space",), "done"),
+    ],
+)
+async def test_a_tick_is_set_and_taken_off_with_space(
+    book: Book, deck: Promise, app_on: AppOn, text: str, pressed: tuple[str, ...], state: str
+) -> None:
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await open_form(pilot)
+        await write(pilot, text)
+        line(pilot, "ticks").control.focus()
+        await pilot.pause()
+        await pilot.press(*pressed)
+        await closed(pilot, "ctrl+s")
+    assert book.network.promises[deck.uid].state == state
+
+
+async def test_a_tick_can_be_taken_back_where_the_talk_is_corrected(
+    book: Book, deck: Promise, people: dict[str, str], app_on: AppOn
+) -> None:
+    book.log([people["Bob Stone"]], "all well", today=TODAY, ticks=(deck.uid,))
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "3", "e")
+        assert line(pilot, "ticks").display
+        await closed(pilot, "ctrl+s")
+        assert message(pilot) == "Nothing changed."
+        await opened(pilot, "e")
+        line(pilot, "ticks").control.focus()
+        await pilot.pause()
+        await pilot.press("space")
+        await closed(pilot, "ctrl+s")
+    assert book.network.promises == {deck.uid: deck}
+
+
+async def test_opening_a_talk_ticks_nothing_by_itself(
+    book: Book, deck: Promise, people: dict[str, str], app_on: AppOn
+) -> None:
+    book.log([people["Bob Stone"]], "sent the deck", today=TODAY)
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "3", "e")
+        assert line(pilot, "ticks").display
+        await closed(pilot, "escape")
+    assert book.network.promises == {deck.uid: deck}
+
+
+async def test_a_draft_remembers_what_was_said_of_a_promise(
+    book: Book, deck: Promise, app_on: AppOn
+) -> None:
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await open_form(pilot)
+        await write(pilot, "sent the deck")
+        line(pilot, "ticks").control.focus()
+        await pilot.pause()
+        await pilot.press("space")
+        await opened(pilot, "escape", but=pilot.app.screen)
+        await closed(pilot, "k")
+        await opened(pilot, "l")
+        await opened(pilot, "g", but=pilot.app.screen)
+        assert line(pilot, "ticks").value == f"-{deck.uid}"
+
+
+async def test_a_line_with_a_name_is_about_that_one(
+    book: Book, people: dict[str, str], app_on: AppOn
+) -> None:
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "space", "space")
+        await opened(pilot, "l")
+        await write(pilot, "long evening\nBob: wants the deck\nJane got promoted")
+        assert line(pilot, "what").said == "one by name · then congratulate: promotion"
+        await closed(pilot, "ctrl+s")
+        talk = the_talk(book)
+        assert talk.text == "long evening\nJane got promoted"
+        assert talk.lines == {people["Bob Stone"]: "wants the deck"}
+        await opened(pilot, "3", "e")
+        assert line(pilot, "what").value == "long evening\nJane got promoted\nBob: wants the deck"
+        await closed(pilot, "ctrl+s")
+        assert message(pilot) == "Nothing changed."
+        await opened(pilot, "e")
+        await fill(pilot, "place", "Nero")
+        await closed(pilot, "ctrl+s")
+        assert the_talk(book).lines == talk.lines
+
+
+async def test_twelve_people_known_and_new(
+    book: Book, people: dict[str, str], app_on: AppOn
+) -> None:
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await open_form(pilot)
+        await fill(pilot, "channel", "")
+        line(pilot, "who").control.focus()
+        await pilot.pause()
+        await pilot.press("end")
+        for name in ("Jane Doe", "Jane Park", *(f"Guest{letter} Lind" for letter in "ABCDEFGHI")):
+            await write(pilot, f", {name}")
+            if name.startswith("Guest"):
+                await until(pilot, lambda: is_open(pilot))
+                await pilot.press("down")
+                await pilot.press("enter")
+        assert line(pilot, "who").said == "12 people · 9 new"
+        await fill(pilot, "what", "alumni dinner\nGuestA Lind: runs a lab")
+        await closed(pilot, "ctrl+s")
+    talk = the_talk(book)
+    assert len(talk.contacts) == 12
+    guest = next(one for one in book.contacts() if one.name == "GuestA Lind")
+    assert (guest.met_on, guest.met_how) == (TODAY, "alumni dinner")
+    assert talk.lines == {guest.uid: "runs a lab"}

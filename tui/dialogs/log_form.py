@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 from store.actions.logging import LogEntry
+from store.actions.ticking import Fulfilled, foreseen, fulfilled
 from store.errors import AmityError
 from store.language.dates import say_weekday
+from store.language.each import lines_in
 from store.records import Contact
 from store.rules.cadence import cadence, is_active
+from store.rules.favours import called
 from store.rules.network import Network
+from store.rules.wording import first_name, promise_words
 from tui.dialogs.form import Draft, Form
 from tui.dialogs.log_fields import (
     CHANNEL_WORDS,
     FITS,
     OUTCOMES,
     SIDES,
+    Echo,
     Understood,
     texts_of,
     understand,
@@ -29,6 +34,7 @@ from tui.widgets.field import Field, FormLine
 from tui.widgets.people_field import Directory, PeopleField
 from tui.widgets.people_text import Who, chosen_key, clear_name
 from tui.widgets.text_field import TextField
+from tui.widgets.ticks import TicksField
 
 _AFTER_GAP: Final = ("what", "takeaway", "gave", "promise", "fit", "outcome")
 """Fields with a blank line above them, where there is room."""
@@ -46,12 +52,27 @@ def log_start(network: Network, entry: LogEntry, today: date) -> dict[str, Any]:
             names[uid], chosen[chosen_key(name)] = name, uid
     for name in entry.create:
         names[name], chosen[chosen_key(name)] = name, ""
+    texts = texts_of(entry, today)
+    own = (f"{short}: {entry.lines[who]}" for who, short in _short_names(network, entry))
     return {
         "who": ", ".join(names.values()),
         "chosen": chosen,
         "today": today.isoformat(),
-        **texts_of(entry, today),
+        **texts,
+        "what": "\n".join([*([texts["what"]] if texts["what"] else []), *own]),
+        "ticks": "",
     }
+
+
+def _short_names(network: Network, entry: LogEntry) -> list[tuple[str, str]]:
+    """Who of ``entry`` has words of their own, and what to write before those: the first name,
+    where only one is called so."""
+    known = network.contacts
+    short = {uid: first_name(known[uid]) for uid in entry.people if uid in known}
+    twice = [name for name in short.values() if list(short.values()).count(name) > 1]
+    full = {uid: known[uid].name if name in twice else name for uid, name in short.items()}
+    named = {**full, **{name: name for name in entry.create}}
+    return [(who, named[who]) for who in entry.lines if who in named]
 
 
 class LogForm(Form[LogEntry]):
@@ -66,6 +87,8 @@ class LogForm(Form[LogEntry]):
         "When, Next and “by …”: yesterday, fri, 3d, last tue, 12 nov, in 2 weeks, 2026-11-12.",
         "Channel, Fit, Outcome, Initiated: ← and →, or the first letter. Backspace takes the "
         "choice back.",
+        "What: of several people, a line that begins with a name and a colon is about that one.",
+        "Kept: promises that this seems to keep; ← and → move, space ticks.",
         "Takeaway, I gave, I received, I asked for and the promises: several with “;” "
         "between them.",
         "Esc leaves. What was typed can stay as a draft.",
@@ -95,6 +118,8 @@ class LogForm(Form[LogEntry]):
         self._entry = entry
         self._clock = clock
         self._check = check
+        self._uid = uid
+        self._ticked_by_hand = self._ticks_at_first()
 
     @property
     def today(self) -> date:
@@ -112,6 +137,7 @@ class LogForm(Form[LogEntry]):
         yield Field("When", has["when"], "today", id="when")
         yield ChoiceField("Channel", CHANNEL_WORDS, has["channel"], id="channel")
         yield TextField("What", has["what"], "what was said, what happened", id="what")
+        yield TicksField("Kept", has["ticks"], id="ticks")
         yield Field("Takeaway", has["takeaway"], "what to know before the next talk", id="takeaway")
         yield Field("I gave", has["gave"], "advice, an introduction, a link", id="gave")
         yield Field("I received", has["received"], "what they gave me", id="received")
@@ -156,7 +182,56 @@ class LogForm(Form[LogEntry]):
     # -- meaning ---------------------------------------------------------------------------
 
     def _understood(self) -> Understood:
-        return understand(self.values, self._entry, self.start, self.today)
+        found = understand(self.values, self._entry, self.start, self.today)
+        who = self._who.who
+        entry = replace(
+            found.entry,
+            people=tuple(one.uid for one in who if one.uid),
+            create=tuple(one.part.text for one in who if one.new),
+        )
+        if any(self.values[name] != self.start[name] for name in ("what", "who")):
+            text, lines = lines_in(self.values["what"].strip(), self._called(entry))
+            entry = replace(entry, text=text, lines=lines)
+        found.entry = entry
+        if said := self._follows(entry):
+            found.echoes["what"] = Echo(said)
+        return found
+
+    def _called(self, entry: LogEntry) -> list[tuple[str, Sequence[str]]]:
+        """Who is in the talk, and how a line in *What* may name them."""
+        known = self._network.contacts
+        people = [known[uid] for uid in entry.people if uid in known]
+        names = zip((one.uid for one in people), called(people), strict=True)
+        return [*names, *((name, (name, name.split(" ")[0])) for name in entry.create)]
+
+    def _follows(self, entry: LogEntry) -> str:
+        """Whose words stand in *What*, and what a new entry opens by itself."""
+        count = len(entry.lines)
+        each = [f"{count} of them by name" if count > 1 else "one by name"] if count else []
+        then = () if self._uid else foreseen(self._network, entry, self._clock())
+        return SEPARATOR.join([*each, *(f"then {text}" for text in then)])
+
+    # -- promises that were kept -----------------------------------------------------------------
+
+    def _ticks_at_first(self) -> dict[str, bool]:
+        """What the entry had ticked when the form opened, of what it seems to keep."""
+        entry = self._entry
+        found = fulfilled(self._network, entry, self._uid) if self._uid or entry.text else ()
+        ticks = {one.uid: one.uid in entry.ticks for one in found}
+        return {**ticks, **dict.fromkeys(entry.ticks, True)}
+
+    def _offer_ticks(self, entry: LogEntry) -> None:
+        """Show the promises that the entry seems to keep, and those that it has ticked."""
+        found = fulfilled(self._network, entry, self._uid)
+        shown = {one.uid for one in found}
+        promises = self._network.promises
+        had = (promises[uid] for uid in self._entry.ticks if uid in promises and uid not in shown)
+        more = (Fulfilled(one.uid, one.whose, promise_words(one), True) for one in had)
+        self._ticks.offer((*found, *more), self._ticked_by_hand)
+
+    @property
+    def _ticks(self) -> TicksField:
+        return self.query_one("#ticks", TicksField)
 
     def understand(self) -> None:
         """Echo people and days, say what opens a thank-you, and when they come back."""
@@ -176,6 +251,7 @@ class LogForm(Form[LogEntry]):
                 line.say(echo.text)
         next_line = self.query_one("#next", Field)
         uids = [one.uid for one in who if one.uid]
+        self._offer_ticks(found.entry)
         next_line.input.placeholder = self._comes_back(uids, found.entry)
 
     def _comes_back(self, uids: Iterable[str], entry: LogEntry) -> str:
@@ -196,11 +272,8 @@ class LogForm(Form[LogEntry]):
         for name, sentence in found.problems.items():
             self.refuse(sentence, name)
             return None
-        entry = replace(
-            found.entry,
-            people=tuple(one.uid for one in who if one.uid),
-            create=tuple(one.part.text for one in who if one.new),
-        )
+        self._offer_ticks(found.entry)
+        entry = replace(found.entry, ticks=self._ticks.ticked)
         try:
             self._check(entry)
         except AmityError as fault:
