@@ -11,8 +11,7 @@ import click
 from store.actions import Action
 from store.actions import drives as acts
 from store.book import Book
-from store.errors import BadInput, UnknownName
-from store.language.folding import words
+from store.errors import BadInput
 from store.records import Drive
 from store.rules.drives import (
     Member,
@@ -35,6 +34,7 @@ from tui.cli.common import (
     today_of,
 )
 from tui.cli.doing import done
+from tui.cli.naming import one_named
 from tui.cli.output import print_json, say, table
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -299,21 +299,8 @@ def drive_named(book: Book, text: str) -> Drive:
 
     :raises UnknownName: it fits none, or several.
     """
-    if text in book.network.drives:
-        return book.network.drives[text]
-    wanted, everything = words(text), in_order(book.network)
-    found = [one for one in everything if words(one.name) == wanted] or [
-        one for one in everything if wanted and set(wanted) <= set(words(one.name))
-    ]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UnknownName(f"No drive is called “{text}”; `amity drive list` shows them.")
-    lines = "\n".join(f"  {one.uid}  {one.name}" for one in found)
-    fault = UnknownName(f"“{text}” fits {len(found)} drives; say the uid:\n{lines}")
-    listed = [{"uid": one.uid, "name": one.name} for one in found]
-    fault.candidates = listed  # type: ignore[assignment]
-    raise fault
+    found = in_order(book.network)
+    return one_named(text, found, lambda one: one.name, what="drives", listing="amity drive list")
 
 
 def _keep(book: Book, uid: str, make: Callable[[Network], Action], *, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -12,9 +12,8 @@ from store.actions import Action
 from store.actions import shares as acts
 from store.actions.fields import without
 from store.book import Book
-from store.errors import BadInput, UnknownName
+from store.errors import BadInput
 from store.language.dates import say_day
-from store.language.folding import words
 from store.language.parts import Shelved
 from store.records import Contact, Share
 from store.rules.network import Network
@@ -29,6 +28,7 @@ from tui.cli.common import (
     today_of,
 )
 from tui.cli.doing import done
+from tui.cli.naming import one_named
 from tui.cli.output import print_json, say, table
 
 EMPTY: Final = "Nothing on the shelf yet.  amity share add 'Hiring in 2026' --topic hiring"
@@ -239,27 +239,11 @@ def share_named(book: Book, text: str) -> Share:
 
     :raises UnknownName: it fits nothing, or several.
     """
-    shares = book.network.shares
-    if text in shares:
-        return shares[text]
-    wanted = words(text)
-    everything = newest_first(shares.values())
-    found = [one for one in everything if words(one.title) == wanted] or [
-        one for one in everything if wanted and set(wanted) <= set(words(one.title))
-    ]
-    if len(found) == 1:
-        return found[0]
-    raise _unknown(text, found)
-
-
-def _unknown(text: str, found: Sequence[Share]) -> UnknownName:
-    if not found:
-        return UnknownName(f"Nothing on the shelf is called “{text}”; `amity share list` shows it.")
-    lines = "\n".join(f"  {one.uid}  {one.title}" for one in found)
-    fault = UnknownName(f"“{text}” fits {len(found)} things on the shelf; say the uid:\n{lines}")
-    listed = [{"uid": one.uid, "title": one.title} for one in found]
-    fault.candidates = listed  # type: ignore[assignment]
-    return fault
+    found = newest_first(book.network.shares.values())
+    listing = "amity share list"
+    return one_named(
+        text, found, lambda one: one.title, what="things on the shelf", listing=listing
+    )
 
 
 def _plain(book: Book, share: Share) -> dict[str, Any]:

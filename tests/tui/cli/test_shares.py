@@ -100,7 +100,7 @@ def test_words_that_fit_two_titles_name_the_candidates(shelf: Amity) -> None:
     shelf("share", "add", "Hiring well")
     answer = shelf("share", "drop", "hiring", "--json")
     assert answer.code == 3
-    titles = {one["title"] for one in answer.json["error"]["candidates"]}
+    titles = {one["name"] for one in answer.json["error"]["candidates"]}
     assert titles == {"Hiring in 2026", "Hiring well"}
     assert shelf("share", "drop", answer.json["error"]["candidates"][0]["uid"]).code == 0
 
