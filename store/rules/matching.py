@@ -9,11 +9,10 @@ where one introduced me to the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import is_not
-from typing import Final
+from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
 from store.language.folding import fold, words
@@ -21,6 +20,8 @@ from store.records import Contact
 from store.rules.meanings import Related, Texts
 from store.rules.network import Network
 from store.rules.wording import first_name
+
+T = TypeVar("T")
 
 BY_WORK: Final = 0.6
 """What a hit in what someone does counts, of one in what they offer."""
@@ -55,7 +56,8 @@ def suggestions(network: Network, limit: int = 20) -> tuple[Suggestion, ...]:
 
 
 def suggestions_for(network: Network, uid: str, limit: int = 5) -> tuple[Suggestion, ...]:
-    """Whom the contact could be introduced to: for what they need, and for what they offer."""
+    """Whom the contact could be introduced to: for what they need, and for what they offer. What
+    they do is proposed only to those who need it."""
     contact = network.contacts.get(uid)
     if contact is None or not _is_around(contact):
         return ()
@@ -72,50 +74,88 @@ def _best(found: Iterable[Suggestion], limit: int) -> tuple[Suggestion, ...]:
 
 
 class _Pool:
-    """Everybody who may be introduced, and what was found out of them."""
+    """Everybody who may be introduced, and what was found out of them. It outlives the changes
+    of a session: what a change does not touch is found out once."""
 
-    def __init__(self, contacts: Iterable[Contact]) -> None:
-        self.around = [one for one in contacts if _is_around(one)]
-        self.needing = [one for one in self.around if one.needs]
+    def __init__(self) -> None:
+        self._contacts: list[Contact] = []
+        self._kept: dict[str, tuple[list[object], Any]] = {}
+        self._fresh: set[str] = set()
+        self.around: list[Contact] = []
+        self.needing: list[Contact] = []
 
-    @cached_property
+    def look(self, contacts: list[Contact]) -> None:
+        """Take in the contacts as they are now."""
+        if not _are_same(self._contacts, contacts):
+            self._contacts = contacts
+            self._fresh.clear()
+            self.around = [one for one in contacts if _is_around(one)]
+            self.needing = [one for one in self.around if one.needs]
+
+    def _keep(self, name: str, parts: Callable[[], list[object]], make: Callable[[], T]) -> T:
+        """What ``make`` gives; made anew only where one of the ``parts`` it is made of changed."""
+        if name not in self._fresh:
+            now = parts()
+            before, _ = self._kept.get(name, ([None], None))
+            if not _are_same(before, now):
+                self._kept[name] = (now, make())
+            self._fresh.add(name)
+        found: T = self._kept[name][1]
+        return found
+
+    def _tags(self) -> list[object]:
+        return [one.tags for one in self.around]
+
+    @property
     def related(self) -> Related:
         """The user's tags."""
-        return Related(one.tags for one in self.around)
+        return self._keep("related", self._tags, lambda: Related(one.tags for one in self.around))
 
-    @cached_property
+    @property
     def offers(self) -> Texts:
         """What everybody offers."""
-        return Texts(one.offers for one in self.around)
+        return self._keep(
+            "offers",
+            lambda: [*self._tags(), *(one.offers for one in self.around)],
+            lambda: Texts((one.offers for one in self.around), self.related),
+        )
 
-    @cached_property
+    @property
     def work(self) -> Texts:
         """What everybody does."""
-        return Texts(map(_work_of, self.around))
+        jobs = ("title", "industry")
+        return self._keep(
+            "work",
+            lambda: [*self._tags(), *(getattr(one, job) for job in jobs for one in self.around)],
+            lambda: Texts(map(_work_of, self.around), self.related),
+        )
 
-    @cached_property
+    @property
     def meant(self) -> Mapping[str, Sequence[Contact]]:
-        """Contact → those who need what they may have."""
+        """Contact → those who may need what they offer."""
+        return self._keep("meant", lambda: [*self._contacts], self._meant)
+
+    def _meant(self) -> dict[str, tuple[Contact, ...]]:
         found: defaultdict[str, dict[str, Contact]] = defaultdict(dict)
         for contact in self.needing:
             for need in contact.needs:
-                for texts in (self.offers, self.work):
-                    for _, slot, _ in texts.meeting(need, self.related):
-                        found[self.around[slot].uid][contact.uid] = contact
+                for _, slot, _ in self.offers.meeting(need):
+                    found[self.around[slot].uid][contact.uid] = contact
         return {uid: tuple(contacts.values()) for uid, contacts in found.items()}
 
 
-_POOLS: Final[WeakKeyDictionary[Network, tuple[list[Contact], _Pool]]] = WeakKeyDictionary()
-"""The pool of a network, and the contacts it was made of."""
+def _are_same(before: Sequence[object], now: Sequence[object]) -> bool:
+    return len(before) == len(now) and not any(map(is_not, before, now))
+
+
+_POOLS: Final[WeakKeyDictionary[Network, _Pool]] = WeakKeyDictionary()
+"""The pool of a network, kept between one look and the next."""
 
 
 def _pool(network: Network) -> _Pool:
-    """The pool of the contacts as they are now; made anew only after one of them changed."""
-    now = list(network.contacts.values())
-    before, pool = _POOLS.get(network, ([], None))
-    if pool is None or len(before) != len(now) or any(map(is_not, before, now)):
-        pool = _Pool(now)
-        _POOLS[network] = (now, pool)
+    """The pool of the contacts as they are now."""
+    pool = _POOLS.setdefault(network, _Pool())
+    pool.look(list(network.contacts.values()))
     return pool
 
 
@@ -129,7 +169,7 @@ def _for_needs(network: Network, pool: _Pool, contact: Contact) -> Iterator[Sugg
 
 
 def _for_offers(network: Network, pool: _Pool, contact: Contact) -> Iterator[Suggestion]:
-    """Whose needs ``contact`` meets."""
+    """Whose needs ``contact`` meets by what they offer."""
     for other in pool.meant.get(contact.uid, ()):
         found = _for_needs(network, pool, other)
         yield from (one for one in found if one.offers == contact.uid)
@@ -141,7 +181,7 @@ def _kept(
     """The best of those who meet ``need`` and whom ``contact`` does not know."""
     texts = pool.work if by_work else pool.offers
     kept: list[Suggestion] = []
-    for score, slot, hit in texts.meeting(need, pool.related):
+    for score, slot, hit in texts.meeting(need):
         other, worth = pool.around[slot], int(score * (BY_WORK if by_work else 1))
         if worth < LEAST or len(kept) == EACH:
             break

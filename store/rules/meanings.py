@@ -71,15 +71,17 @@ def root(word: str) -> str:
 
 class Texts:
     """Texts of several people, found by the words of a need; the place of a person is their
-    slot."""
+    slot. ``related`` tells which tags belong together."""
 
-    def __init__(self, texts: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, texts: Iterable[tuple[str, ...]], related: Related) -> None:
         self._words = Vocabulary()
         self._roots: defaultdict[str, list[int]] = defaultdict(list)
         self._texts: dict[int, tuple[str, ...]] = {}
         self._met: dict[str, Ranked] = {}
+        self._related = related
         for slot, each in enumerate(texts):
-            self._put(slot, each)
+            if each:
+                self._put(slot, each)
 
     def _put(self, slot: int, texts: tuple[str, ...]) -> None:
         said = {word for text in texts for word in content(text)}
@@ -89,18 +91,18 @@ class Texts:
             for one in {root(word) for word in said}:
                 self._roots[one].append(slot)
 
-    def meeting(self, need: str, related: Related) -> Ranked:
+    def meeting(self, need: str) -> Ranked:
         """The few who meet ``need`` best: half of the score is the word that fits best, half how
         many of the words do."""
         if need not in self._met:
-            self._met[need] = self._meeting(content(need), related)
+            self._met[need] = self._meeting(content(need))
         return self._met[need]
 
-    def _meeting(self, wanted: Sequence[str], related: Related) -> Ranked:
+    def _meeting(self, wanted: Sequence[str]) -> Ranked:
         totals: Counter[int] = Counter()
         highest: dict[int, tuple[int, str]] = {}
         for word in wanted:
-            for worth, hit, slots in self._hits(word, related):
+            for worth, hit, slots in self._hits(word):
                 for slot in slots:
                     totals[slot] += worth
                     if worth > highest.get(slot, (0, ""))[0]:
@@ -112,14 +114,14 @@ class Texts:
         )
         return tuple((-low, slot, hit) for low, slot, hit in nsmallest(CLOSEST, found))
 
-    def _hits(self, word: str, related: Related) -> Iterator[tuple[int, str, Iterable[int]]]:
+    def _hits(self, word: str) -> Iterator[tuple[int, str, Iterable[int]]]:
         """What a hit is worth, the root that was hit, and who has it, each of them once, by the
         best way in which ``word`` meets one of theirs."""
         own = root(word)
         seen: set[int] = set()
         ways = [(EXACT, own, self._words.slots(word)), (ROOT, own, self._roots.get(own, ()))]
         ways += [(TYPO, root(one), self._words.slots(one)) for one in self._mistyped(word)]
-        ways += [(RELATED, near, self._roots.get(near, ())) for near in related.to(own)]
+        ways += [(RELATED, near, self._roots.get(near, ())) for near in self._related.to(own)]
         for worth, hit, slots in ways:
             yield worth, hit, [slot for slot in slots if slot not in seen]
             seen.update(slots)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import permutations
 from typing import Final, TypeVar
 
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from store.records import (
     Drive,
     Favour,
     Interaction,
+    Introduction,
     NextTouch,
     Occasion,
     Promise,
@@ -26,10 +28,12 @@ from store.records import (
     Settings,
     Share,
 )
+from store.rules.introductions import STATES
 from tests.store.rules.people import TODAY, at
 
 T = TypeVar("T")
 UIDS: Final = ("a", "b", "c", "d", "e", "ghost")
+PAIRS: Final = tuple(permutations(UIDS, 2))
 OFFSETS: Final = (
     0,
     *(sign * days for days in range(1, 60) for sign in (-1, 1)),
@@ -80,6 +84,9 @@ def _contact(dice: Dice, uid: str) -> Contact:
         tier=dice.pick((None, *DEFAULT_TIERS, "gone")),
         cadence=dice.pick((None, None, 0, 1, 7, 30, 400)),
         tags=dice.pick(((), ("mentor",))),
+        needs=dice.pick(((), ("a mentor",))),
+        offers=dice.pick(((), ("mentoring",))),
+        introduced_by=dice.pick(("", *UIDS)),
         triaged=dice.pick((False, True)),
         added=dice.day(),
         met_on=dice.maybe_day(),
@@ -155,6 +162,23 @@ def _share(dice: Dice, number: int) -> Share:
     )
 
 
+def _introduction(dice: Dice, number: int) -> Introduction:
+    one, other = dice.pick(PAIRS)
+    sides = {dice.pick((one, other)): dice.day() for _ in dice.count(2)}
+    state = dice.pick(STATES)
+    return Introduction(
+        uid=f"n{number}",
+        contacts=(one, other),
+        because=dice.pick(WORDS),
+        state=state,
+        days=dice.pick(({}, {state: dice.day()}, {"idea": dice.day(), "made": dice.day()})),
+        asked=sides,
+        agreed=dice.pick(({}, sides)),
+        declined=dice.pick(({}, sides)),
+        outcome=dice.pick(("", "met", "declined")),
+    )
+
+
 def records(dice: Dice) -> list[Record]:
     """The records of a small network."""
     found: list[Record] = [_settings(dice)]
@@ -164,8 +188,9 @@ def records(dice: Dice) -> list[Record]:
     found += [_occasion(dice, number) for number in dice.count(3)]
     found += [_drive(dice, number) for number in dice.count(2)]
     found += [_share(dice, number) for number in dice.count(2)]
+    found += [_introduction(dice, number) for number in dice.count(3)]
     return found
 
 
-networks = st.binary(min_size=400, max_size=400).map(lambda faces: records(Dice(faces)))
+networks = st.binary(min_size=500, max_size=500).map(lambda faces: records(Dice(faces)))
 """The records of random small networks."""

@@ -39,7 +39,7 @@ def test_something_stays_of_every_word(word: str) -> None:
 
 def met(need: str, *texts: str, tags: tuple[tuple[str, ...], ...] = ()) -> dict[str, int]:
     """Each text that meets ``need``, and how well."""
-    found = Texts((one,) for one in texts).meeting(need, Related(tags))
+    found = Texts(((one,) for one in texts), Related(tags)).meeting(need)
     return {texts[slot]: score for score, slot, _ in found}
 
 

@@ -68,7 +68,11 @@ def check_row(net: Network, row: Row, today: date) -> None:
     assert not any(word in f"{one.short} {one.text}" for one in row.reasons for word in UNKIND)
     assert row.when
     assert row.late == (row.section == PROMISED and row.due is not None and row.due < today)
-    if row.section == PROMISED:
+    if row.section == PROMISED and row.promise is None:
+        assert any(one.code == "introduction" for one in row.reasons)
+        assert is_active(contact)
+        assert not row.late
+    elif row.section == PROMISED:
         assert row.promise is not None
         assert net.promises[row.promise].state == "open"
     else:
