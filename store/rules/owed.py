@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from store.language.dates import say_day
 from store.records import Promise, Side
@@ -12,6 +13,9 @@ from store.rules.openers import by_due
 from store.rules.pauses import as_due, days_off
 from store.rules.reasons import is_to_ask
 from store.rules.wording import due_words, promise_when, promise_words
+
+NEXT_MEETING: Final = "next meeting"
+"""The figure of what waits for it."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,14 @@ def _owed(network: Network, promise: Promise, today: date) -> Owed:
         people=people,
         names=tuple(network.contacts[uid].name for uid in people),
         text=promise_words(promise),
-        when=promise_when(promise, today) if is_mine else _theirs_when(network, promise, today),
+        when=_mine_when(promise, today) if is_mine else _theirs_when(network, promise, today),
         late=is_mine and promise.due is not None and promise.due < today,
     )
+
+
+def _mine_when(promise: Promise, today: date) -> str:
+    waits = promise.when_met and promise.due is None
+    return NEXT_MEETING if waits else promise_when(promise, today)
 
 
 def _theirs_when(network: Network, promise: Promise, today: date) -> str:
@@ -58,7 +67,7 @@ def _theirs_when(network: Network, promise: Promise, today: date) -> str:
         past = promise.due < today
         return f"was due {say_day(promise.due, today)}" if past else due_words(promise.due, today)
     if promise.when_met:
-        return promise_when(promise, today)
+        return NEXT_MEETING
     talk = network.interactions.get(promise.interaction)
     if talk is not None and any(one.kind == "asked" for one in talk.favours):
         return f"asked {say_day(talk.day, today)}"

@@ -223,7 +223,7 @@ async def test_an_empty_network_says_what_is_missing(book: Book, app_on: AppOn) 
         assert "Nothing owed either way." in shown(app)
         assert "Nothing given, received or asked for in this time." in shown(app)
         await press(pilot, "right", "right")
-        assert "No ideas yet.  i introduce two people" in shown(app)
+        assert "No ideas yet.  i  introduce two people" in shown(app)
         await press(pilot, "right")
         assert "Nothing on the shelf yet.  n" in shown(app)
         assert app.is_running

@@ -11,7 +11,7 @@ from typing import Final
 from store.language.dates import say_day
 from store.rules.ledger import GIVE_FIRST, Account, Ledger, Question
 from tui.text import SEPARATOR, Span, Spans, cut, cut_clauses, pad
-from tui.widgets.lines import Line, Plain
+from tui.widgets.lines import Line, Plain, Title
 
 TITLE: Final = "Balance"
 ORDER: Final = "furthest from even first"
@@ -212,6 +212,8 @@ def head_lines(
     said: list[Line] = [Plain(((cut_clauses(totals, width), "muted"),))] if totals else []
     scale = f"▮ is {columns.per}" if columns.per > 1 else ""
     notes = SEPARATOR.join(part for part in (note, scale) if part)
+    if not people:
+        return [Title(TITLE, note=notes), *said]
     if width < TWO_LINES:
         return [*said, Heads(columns, TITLE, notes)]
     who = "1 person" if people == 1 else f"{people} people"

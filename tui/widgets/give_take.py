@@ -219,7 +219,8 @@ class GiveTake(Vertical):
                 lines.append(Title(title, right=promises.open_words(found)))
                 lines += promises.owed_lines(found, nothing)
         owed = len(lines)
-        lines.append(balance.Heads(columns, balance.TITLE, shown.about))
+        heads = balance.Heads(columns, balance.TITLE, shown.about)
+        lines.append(heads if shown.accounts else Title(balance.TITLE, note=shown.about))
         lines += balance.balance_lines(shown.accounts, columns, shown.question, shown.today)
         is_roomy = owed + 3 + min(LEAST, len(shown.accounts)) <= self.rows
         self.set_class(is_roomy, "-roomy")

@@ -63,6 +63,12 @@ def test_theirs_are_never_late(fields: dict[str, Any], when: str) -> None:
     assert (found.when, found.late) == (when, False)
 
 
+@pytest.mark.parametrize("whose", ["me", "them"])
+def test_what_waits_for_the_next_meeting_has_no_day(whose: Any) -> None:
+    (found,) = owed_of(whose, promise("jane", "lunch", whose=whose, when_met=True))
+    assert (found.when, found.late) == ("next meeting", False)
+
+
 def test_to_several_and_to_somebody_who_is_gone() -> None:
     found = owed_of(
         "me",

@@ -106,6 +106,7 @@ def test_the_title_says_the_time_and_how_many() -> None:
     assert head(34, 116).startswith("BALANCE  last 3 months  ")
     assert head(34, 116).endswith("furthest from even first · 34 people")
     assert head(1, 116).endswith("1 person")
+    assert head(0, 76).rstrip() == "BALANCE  last 3 months"
     assert " ".join(head(34, 76).split()) == "BALANCE last 3 months you gave │ you received last"
     assert head(34, 36).startswith("BALANCE  last…")
 
