@@ -204,14 +204,19 @@ def totals_of(found: Ledger) -> list[str]:
     ]
 
 
+def notes_of(columns: Columns, note: str) -> str:
+    """``note``, and for how many favours a mark stands where that is more than one."""
+    scale = f"▮ is {columns.per}" if columns.per > 1 else ""
+    return SEPARATOR.join(part for part in (note, scale) if part)
+
+
 def head_lines(
     columns: Columns, note: str, people: int, width: int, totals: Sequence[str] = ()
 ) -> list[Line]:
     """The title over the rows of ``width``, and the heads of the columns: beside it where there is
     little room, else below; ``totals`` between the two."""
     said: list[Line] = [Plain(((cut_clauses(totals, width), "muted"),))] if totals else []
-    scale = f"▮ is {columns.per}" if columns.per > 1 else ""
-    notes = SEPARATOR.join(part for part in (note, scale) if part)
+    notes = notes_of(columns, note)
     if not people:
         return [Title(TITLE, note=notes), *said]
     if width < TWO_LINES:

@@ -219,7 +219,8 @@ class GiveTake(Vertical):
                 lines.append(Title(title, right=promises.open_words(found)))
                 lines += promises.owed_lines(found, nothing)
         owed = len(lines)
-        heads = balance.Heads(columns, balance.TITLE, shown.about)
+        notes = balance.notes_of(columns, shown.about)
+        heads = balance.Heads(columns, balance.TITLE, notes)
         lines.append(heads if shown.accounts else Title(balance.TITLE, note=shown.about))
         lines += balance.balance_lines(shown.accounts, columns, shown.question, shown.today)
         is_roomy = owed + 3 + min(LEAST, len(shown.accounts)) <= self.rows
