@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from store.language.names import Names
     from store.language.search import Hit
     from store.rules.network import Network
+    from store.rules.stands import Stands
     from store.rules.week import Week
 
 __all__ = ["Book", "Commit", "HistoryLine"]
@@ -50,6 +51,7 @@ class Book(AbstractContextManager["Book"]):
         self._database = database
         self._shelf = Shelf(database, later=_MANY if later else frozenset())
         self._finder = Finder(self.network)
+        self._stands: Stands | None = None
 
     @classmethod
     def open(
@@ -131,7 +133,17 @@ class Book(AbstractContextManager["Book"]):
         """Whom to reach out to in the next ``days``, and why."""
         from store.rules.queue import week
 
-        return week(self.network, today or self._today(), capacity, days)
+        stands = self._standing(today or self._today(), days)
+        return week(self.network, stands.today, capacity, days, stands)
+
+    def _standing(self, today: date, days: int) -> Stands:
+        """Where everybody stands, kept from the last time where that was the same day."""
+        from store.rules.stands import Stands
+
+        known = self._stands
+        if known is None or (known.today, known.days) != (today, days):
+            known = self._stands = Stands(self.network, today, days)
+        return known
 
     def do(self, make: Callable[[Network], Action], *, backup: str = "") -> Commit | None:
         """Keep what ``make`` makes of the records as they are now, as one commit; None where that
@@ -185,8 +197,12 @@ class Book(AbstractContextManager["Book"]):
         replaced = self._shelf.refresh()
         if replaced is None:
             self._finder = Finder(self.network)
+            self._stands = None
             return True
         self._finder.follow(replaced)
+        records = [one for pair in replaced for one in pair if one is not None]
+        if self._stands is not None and not self._stands.follow(records):
+            self._stands = None
         return bool(replaced)
 
     def undo(self, commit_id: int | None = None) -> Commit:

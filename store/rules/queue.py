@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
 from typing import Final, TypeAlias
 
-from store.records import Occasion, Promise
-from store.rules.cadence import comes_back, is_active, is_new
+from store.records import Promise
 from store.rules.drives import Progress, news, to_meet
 from store.rules.introduced import bearer, owed_notes
 from store.rules.network import Network
@@ -18,15 +18,14 @@ from store.rules.occasions import (
     is_holiday,
     is_in_sight,
     is_marked,
-    upcoming,
 )
 from store.rules.openers import by_due
 from store.rules.pauses import as_due, days_off
 from store.rules.reasons import is_pressing
-from store.rules.reciprocity import debts
 from store.rules.rows import Asked, row
 from store.rules.slots import begins_on, reached_since, slots_left
-from store.rules.standing import Standing, capped_section, drift_of, score, standing
+from store.rules.standing import Standing
+from store.rules.stands import Rank, Stands
 from store.rules.streak import streak
 from store.rules.week import (
     DATES,
@@ -48,17 +47,14 @@ Coming: TypeAlias = tuple[str, str, date]
 
 @dataclass(frozen=True)
 class View:
-    """Everything the sections are chosen from: where each contact stands, by uid, which
-    running drives they still wait to be met in, every occasion ahead, in no order, and the uids
-    of those I owe a favour."""
+    """Everything the sections are chosen from: where everybody stands, and which running drives
+    they still wait to be met in."""
 
     network: Network
     today: date
     days: int
-    stands: Mapping[str, Standing]
+    stands: Stands
     drives: Mapping[str, Sequence[Progress]]
-    dates: Sequence[tuple[date, Occasion]]
-    debts: Set[str]
 
     @property
     def last(self) -> date:
@@ -72,23 +68,33 @@ class View:
     def asked(self, stand: Standing, section: str) -> Asked:
         """``stand`` in ``section``, with what else is known of them."""
         drives = self.drives.get(stand.contact.uid, ())
-        return Asked(stand, section, drives, drift_of(stand, self.today))
+        return Asked(stand, section, drives, stand.drift)
+
+    def stand(self, uid: str) -> Standing:
+        """Where the contact stands."""
+        return self.stands.seats[uid].stand
 
 
-def week(network: Network, today: date, capacity: int | None = None, days: int = 7) -> Week:
+def week(
+    network: Network,
+    today: date,
+    capacity: int | None = None,
+    days: int = 7,
+    known: Stands | None = None,
+) -> Week:
     """Who to reach out to in the week of ``today``, looking ``days`` days ahead. ``capacity`` is
-    how many people it offers; None takes that of the settings."""
+    how many people it offers; None takes that of the settings. ``known`` is where everybody
+    stands, where that is known already."""
     settings = network.settings
     room = max(0, settings.capacity if capacity is None else capacity)
     begins = begins_on(today, settings.week_start)
-    stands = {one.uid: standing(network, one, today, days) for one in network.contacts.values()}
-    dates = list(upcoming(network, today, days))
-    view = View(network, today, days, stands, to_meet(network, today), dates, debts(network, today))
-    reached = reached_since(stands.values(), begins)
+    stands = known or Stands(network, today, days)
+    view = View(network, today, days, stands, to_meet(network, today))
+    reached = reached_since((one.stand for one in stands.seats.values()), begins)
     fixed = _fixed(view)
     could = _candidates(view, {one.stand.contact.uid for one in fixed})
     slots = slots_left(network, reached, begins, room)
-    offered = _fill(could, slots, room)
+    offered = [_candidate(view, one) for one in _fill(could, slots, room)]
     return Week(
         today=today,
         begins=begins,
@@ -100,11 +106,11 @@ def week(network: Network, today: date, capacity: int | None = None, days: int =
         waiting=len(could) - len(offered),
         sections=_sections(view, [*fixed, *offered]),
         next_up=tuple(nsmallest(NEXT_UP, _ahead(view), key=lambda one: (one[2], one[0], one[1]))),
-        fresh_start=_fresh_start(view, room),
-        new=sum(map(is_new, network.contacts.values())),
-        tracked=sum(one.beat is not None for one in stands.values()),
+        fresh_start=stands.due * 10 > stands.tracked * 6 and stands.due > room,
+        new=stands.new,
+        tracked=stands.tracked,
         promised=any(one.whose == "me" for one in network.promises.values()),
-        streak=streak(network, today),
+        streak=streak(network, today, stands.conversations),
         off_until=days_off(settings.pauses).until(today),
         news=tuple(news(network, today)),
     )
@@ -140,7 +146,7 @@ def _promised(view: View) -> list[Asked]:
             heads.add(head)
             soonest.setdefault(head, date.max)
     ranked = sorted(heads, key=lambda uid: (soonest[uid], *_name(view, uid)))
-    return [view.asked(view.stands[uid], PROMISED) for uid in ranked]
+    return [view.asked(view.stand(uid), PROMISED) for uid in ranked]
 
 
 def _pressing(view: View) -> Iterator[Promise]:
@@ -150,7 +156,7 @@ def _pressing(view: View) -> Iterator[Promise]:
 
 
 def _is_living(view: View, uid: str) -> bool:
-    return uid in view.stands and view.stands[uid].contact.archived_on is None
+    return uid in view.stands.seats and view.stand(uid).contact.archived_on is None
 
 
 def _name(view: View, uid: str) -> tuple[str, str]:
@@ -160,43 +166,40 @@ def _name(view: View, uid: str) -> tuple[str, str]:
 def _dated(view: View, taken: Set[str]) -> list[Asked]:
     """The contacts with a date in sight that nothing has marked."""
     soonest: dict[str, date] = {}
-    for day, occasion in view.dates:
+    for day, occasion in view.stands.dates:
         uid = occasion.contact
-        stand = view.stands[uid]
+        stand = view.stand(uid)
         if uid in taken or not view.shows(day, uid):
             continue
         if is_marked(day, occasion, stand.contact, stand.seen):
             continue
         soonest[uid] = min(day, soonest.get(uid, day))
     ranked = sorted(soonest, key=lambda uid: (soonest[uid], *_name(view, uid)))
-    return [view.asked(view.stands[uid], DATES) for uid in ranked]
+    return [view.asked(view.stand(uid), DATES) for uid in ranked]
 
 
-def _candidates(view: View, taken: Set[str]) -> list[Asked]:
-    """Everybody who could stand in a section that is capped, by section and rank."""
-    found = [
-        _candidate(view, stand, section)
-        for uid, stand in view.stands.items()
-        if uid not in taken
-        and (section := capped_section(stand, view.today, to_meet=uid in view.drives))
-    ]
-    return sorted(found, key=lambda one: (SECTIONS.index(one.section), one.rank))
+def _candidates(view: View, taken: Set[str]) -> list[Rank]:
+    """Everybody who could stand in a section that is capped, in order."""
+    out = taken | view.drives.keys()
+    found = [one for one in view.stands.ranked if one[-1] not in out]
+    for uid in view.drives.keys() - taken:
+        if (rank := view.stands.rank(view.stand(uid), to_meet=True)) is not None:
+            insort(found, rank)
+    return found
 
 
-def _candidate(view: View, stand: Standing, section: str) -> Asked:
-    asked = view.asked(stand, section)
-    if section != NEW_PEOPLE or stand.beat is not None:
-        ratio = asked.drift.ratio if asked.drift else None
-        owing = stand.contact.uid in view.debts
-        asked.score = score(stand, view.today, owing=owing, ratio=ratio)
+def _candidate(view: View, rank: Rank) -> Asked:
+    asked = view.asked(view.stand(rank[-1]), SECTIONS[rank[0]])
+    if asked.section != NEW_PEOPLE or asked.stand.beat is not None:
+        asked.score = view.stands.score(asked.stand)
     return asked
 
 
-def _fill(could: Sequence[Asked], slots: int, room: int) -> list[Asked]:
+def _fill(could: Sequence[Rank], slots: int, room: int) -> list[Rank]:
     """Who gets the places. New people take a third of the capacity at most (but one at least);
     that share, at most half of the places left, is kept for them where others crowd."""
     keep, new, drifting = (
-        [one for one in could if one.section == name]
+        [one for one in could if one[0] == SECTIONS.index(name)]
         for name in (KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
     )
     share = min(len(new), max(1, room // 3))
@@ -208,12 +211,9 @@ def _fill(could: Sequence[Asked], slots: int, room: int) -> list[Asked]:
 def _ahead(view: View) -> Iterator[Coming]:
     """What comes after this week: touches that are not asked for yet, dates and promises."""
     contacts = view.network.contacts
-    for stand in view.stands.values():
-        if is_active(stand.contact) and not stand.offered:
-            day = comes_back(stand.beat, stand.seen, stand.held)
-            if day is not None:
-                yield (stand.contact.name, "", day)
-    for day, occasion in view.dates:
+    for day, name, _ in view.stands.coming[:NEXT_UP]:
+        yield (name, "", day)
+    for day, occasion in view.stands.dates:
         whose = occasion.contact
         if day > view.today and not is_holiday(occasion) and not view.shows(day, whose):
             yield (contacts[whose].name, occasion.label, day)
@@ -227,13 +227,3 @@ def _ahead(view: View) -> Iterator[Coming]:
             uid = next((uid for uid in promise.contacts if _is_living(view, uid)), None)
             if uid is not None:
                 yield (contacts[uid].name, promise_words(promise), promise.due)
-
-
-def _fresh_start(view: View, room: int) -> bool:
-    """Whether more than 60 % of the people with a rhythm are due, and more than fit in a week."""
-    tracked = due = 0
-    for stand in view.stands.values():
-        if stand.beat is not None:
-            tracked += 1
-            due += stand.held is None and stand.beat.due <= view.today
-    return due * 10 > tracked * 6 and due > room

@@ -23,7 +23,7 @@ from store.rules.offers import Offer, offers
 from store.rules.openers import open_promises
 from store.rules.proposals import UNANSWERED
 from store.rules.reciprocity import ASKS, asks_in_a_row
-from store.rules.standing import Standing, drift_of
+from store.rules.standing import Standing
 from store.rules.week import DATES, NEW_PEOPLE, Reason
 from store.rules.wording import (
     PROMISE_HEADS,
@@ -92,7 +92,7 @@ def reasons_now(network: Network, stand: Standing, today: date) -> tuple[Reason,
     if contact.archived_on is not None:
         return ()
     drives = to_meet(network, today).get(contact.uid, ()) if is_active(contact) else ()
-    return reasons(stand, Context(network, today, drives=drives, drift=drift_of(stand, today)))
+    return reasons(stand, Context(network, today, drives=drives, drift=stand.drift))
 
 
 def is_pressing(promise: Promise, today: date, days: int) -> bool:

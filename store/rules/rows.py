@@ -34,14 +34,6 @@ class Asked:
     drift: Drift | None = None
     score: float | None = None
 
-    @property
-    def rank(self) -> tuple[bool, float, str, str]:
-        """The order in a section: the running drives of New people first, then the higher
-        score, then the name."""
-        outside = self.section == NEW_PEOPLE and not self.drives
-        contact = self.stand.contact
-        return (outside, -(self.score or 0), contact.name.casefold(), contact.uid)
-
 
 def row(network: Network, asked: Asked, today: date, days: int) -> Row:
     """The row of ``asked`` in the week that looks ``days`` days ahead of ``today``."""

@@ -30,7 +30,8 @@ OWING_ADDS: Final = 0.25
 @dataclass(slots=True)
 class Standing:
     """One contact as of a day. ``due`` is by rhythm, ``waiting`` is for my answer; ``held`` is
-    the day a snooze, a skip, an attempt or days off keep them back to, where it is still to come.
+    the day a snooze, a skip, an attempt or days off keep them back to, where it is still to come;
+    ``drift`` is that of someone with a rhythm whom nothing else asks about or keeps back.
     """
 
     contact: Contact
@@ -39,6 +40,7 @@ class Standing:
     due: bool
     waiting: bool
     held: date | None
+    drift: Drift | None = None
 
     @property
     def offered(self) -> bool:
@@ -60,8 +62,11 @@ def place(
     beat = rhythm(contact, seen, settings, today)
     due = beat is not None and beat.is_due(today, days)
     from_day = waits_from(seen)
+    waiting = from_day is not None and from_day <= today
     held = _held(contact, seen, settings, today)
-    return Standing(contact, seen, beat, due, from_day is not None and from_day <= today, held)
+    is_left = beat is None or due or waiting or held is not None
+    drifting = None if is_left else drift(seen, today)
+    return Standing(contact, seen, beat, due, waiting, held, drifting)
 
 
 def _held(contact: Contact, seen: History, settings: Settings, today: date) -> date | None:
@@ -92,14 +97,7 @@ def score(stand: Standing, today: date, *, owing: bool, ratio: float | None = No
     return round(points, 3)
 
 
-def drift_of(stand: Standing, today: date) -> Drift | None:
-    """The drift of someone with a rhythm whom nothing else asks about or keeps back."""
-    if stand.beat is None or stand.due or stand.waiting or stand.held is not None:
-        return None
-    return drift(stand.seen, today)
-
-
-def capped_section(stand: Standing, today: date, *, to_meet: bool) -> str:
+def capped_section(stand: Standing, *, to_meet: bool) -> str:
     """The section they could stand in if there is a place: the strongest of the three that
     fits, else empty. ``to_meet`` is whether a running drive still waits for them."""
     if stand.held is not None or not is_active(stand.contact):
@@ -108,4 +106,4 @@ def capped_section(stand: Standing, today: date, *, to_meet: bool) -> str:
         return KEEP_IN_TOUCH
     if stand.due or to_meet:
         return NEW_PEOPLE
-    return DRIFTING if drift_of(stand, today) else ""
+    return DRIFTING if stand.drift else ""

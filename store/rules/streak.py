@@ -72,6 +72,22 @@ def conversations(network: Network, today: date, weeks: int = LONGEST) -> dict[d
     return {this + week * WEEK: people - gone for week, people in found.items()}
 
 
+def weeks_of(network: Network, uid: str, today: date) -> set[date]:
+    """The first days of the weeks in which one contact was reached: as ``conversations``."""
+    this = begins_on(today, network.settings.week_start)
+    since = this - min(LONGEST * WEEK, this - date.min)
+    seen = history(network, uid, today)
+    light = network.settings.wishes_count
+    return {
+        this + (one.day - this).days // 7 * WEEK
+        for one in network.interactions_with(uid)
+        if since <= one.day <= today
+        and one.reached
+        and (light or not one.light)
+        and one not in seen.unanswered
+    }
+
+
 def _unanswered(
     network: Network, uid: str, today: date, known: dict[str, Collection[Interaction]]
 ) -> Collection[Interaction]:

@@ -181,7 +181,7 @@ def _others(network: Network, stand: Standing, today: date) -> Iterator[str]:
 def _places(network: Network, stand: Standing, today: date) -> Iterator[str]:
     found = week(network, today)
     uid = stand.contact.uid
-    waits = capped_section(stand, today, to_meet=uid in to_meet(network, today))
+    waits = capped_section(stand, to_meet=uid in to_meet(network, today))
     section = next(
         (one.name for one in found.sections if any(row.uid == uid for row in one.rows)), ""
     )

@@ -1,0 +1,70 @@
+"""Where everybody stands, kept from one week to the next, is what a fresh look would find."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.records import Contact, Interaction, Promise, Record, Settings
+from store.rules.network import Network
+from store.rules.queue import week
+from store.rules.stands import MANY, Stands
+from tests.store.rules.networks import networks
+from tests.store.rules.people import TODAY
+
+
+@given(networks, networks, st.randoms(use_true_random=False))
+def test_a_week_after_changes_is_the_week_of_a_fresh_look(
+    before: list[Record], after: list[Record], random: Random
+) -> None:
+    network = Network(before)
+    known = Stands(network, TODAY)
+    different = [one for one in after if not isinstance(one, Settings)]
+    random.shuffle(different)
+    for place, one in enumerate(different[:12]):
+        old = network.get(one.table, one.uid)
+        if place % 4 == 3 and old is not None:
+            network.drop(old)
+        else:
+            network.put(one)
+        assert known.follow([each for each in (old, one) if each is not None])
+        if place % 3 == 0:
+            assert week(network, TODAY, known=known) == week(network, TODAY)
+    assert week(network, TODAY, known=known) == week(network, TODAY)
+
+
+def test_changed_settings_ask_for_a_fresh_look() -> None:
+    network = Network([Contact(uid="a", name="Ana", added=TODAY, tier="close")])
+    assert not Stands(network, TODAY).follow([Settings(goal=3)])
+
+
+def test_very_many_changes_ask_for_a_fresh_look() -> None:
+    people = [Contact(uid=f"p{at}", name="Ana", added=TODAY) for at in range(MANY + 1)]
+    network = Network(people)
+    assert not Stands(network, TODAY).follow(people)
+
+
+@pytest.mark.parametrize("kind", ["talk", "promise", "gone"])
+def test_one_change_concerns_one_contact(kind: str) -> None:
+    ago = TODAY - timedelta(days=200)
+    ana, bob = (Contact(uid=name, name=name, added=ago, tier="close") for name in ("ana", "bob"))
+    network = Network([ana, bob])
+    known = Stands(network, TODAY)
+    seat = known.seats["bob"]
+    changed: Record = {
+        "talk": Interaction(uid="t", day=TODAY, contacts=("ana",)),
+        "promise": Promise(uid="p", contacts=("ana",), text="x", made=ago, kind="return-favour"),
+        "gone": ana,
+    }[kind]
+    if kind == "gone":
+        network.drop(changed)
+    else:
+        network.put(changed)
+    assert known.follow([changed])
+    assert known.seats["bob"] is seat
+    assert ("ana" in known.debts) == (kind == "promise")
+    assert ("ana" in known.seats) == (kind != "gone")
