@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from store.records import Contact
 from store.rules.introductions import is_time, other_of, state_line
-from store.rules.matching import Suggestion, suggestions_for
 from store.rules.network import Network
 from store.rules.shares import fitting_shares, topics_for
+
+if TYPE_CHECKING:
+    from store.rules.matching import Suggestion
 
 PROPOSED: Final = 2
 """How many people who could be met are proposed on one card."""
@@ -55,6 +57,9 @@ def under_way(network: Network, contact: Contact, today: date) -> Iterator[Offer
 
 
 def _proposals(network: Network, contact: Contact) -> tuple[Suggestion, ...]:
+    """Imported here: the week of a command line asks for it rarely."""
+    from store.rules.matching import suggestions_for
+
     return suggestions_for(network, contact.uid, PROPOSED)
 
 

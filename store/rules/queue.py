@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,15 +15,13 @@ from store.rules.introduced import bearer, owed_notes
 from store.rules.network import Network
 from store.rules.occasions import (
     coming_holidays,
-    is_holiday,
-    is_in_sight,
     is_marked,
 )
 from store.rules.openers import by_due
 from store.rules.pauses import as_due, days_off
 from store.rules.reasons import is_pressing
 from store.rules.rows import Asked, row
-from store.rules.slots import begins_on, reached_since, slots_left
+from store.rules.slots import begins_on
 from store.rules.standing import Standing
 from store.rules.stands import Rank, Stands
 from store.rules.streak import streak
@@ -61,10 +59,6 @@ class View:
         """The last day it looks ahead to."""
         return self.today + timedelta(days=self.days)
 
-    def shows(self, day: date, uid: str) -> bool:
-        """Whether a date of that contact is in sight."""
-        return is_in_sight(day, self.network.contacts[uid], self.today, self.days)
-
     def asked(self, stand: Standing, section: str) -> Asked:
         """``stand`` in ``section``, with what else is known of them."""
         drives = self.drives.get(stand.contact.uid, ())
@@ -90,10 +84,10 @@ def week(
     begins = begins_on(today, settings.week_start)
     stands = known or Stands(network, today, days)
     view = View(network, today, days, stands, to_meet(network, today))
-    reached = reached_since((one.stand for one in stands.seats.values()), begins)
+    reached = stands.reached(begins)
     fixed = _fixed(view)
     could = _candidates(view, {one.stand.contact.uid for one in fixed})
-    slots = slots_left(network, reached, begins, room)
+    slots = max(0, room - sum(stands.was_due(one, begins) for one in reached))
     offered = [_candidate(view, one) for one in _fill(could, slots, room)]
     return Week(
         today=today,
@@ -166,12 +160,10 @@ def _name(view: View, uid: str) -> tuple[str, str]:
 def _dated(view: View, taken: Set[str]) -> list[Asked]:
     """The contacts with a date in sight that nothing has marked."""
     soonest: dict[str, date] = {}
-    for day, occasion in view.stands.dates:
+    for day, occasion in view.stands.dates.near:
         uid = occasion.contact
         stand = view.stand(uid)
-        if uid in taken or not view.shows(day, uid):
-            continue
-        if is_marked(day, occasion, stand.contact, stand.seen):
+        if uid in taken or is_marked(day, occasion, stand.contact, stand.seen):
             continue
         soonest[uid] = min(day, soonest.get(uid, day))
     ranked = sorted(soonest, key=lambda uid: (soonest[uid], *_name(view, uid)))
@@ -199,8 +191,7 @@ def _fill(could: Sequence[Rank], slots: int, room: int) -> list[Rank]:
     """Who gets the places. New people take a third of the capacity at most (but one at least);
     that share, at most half of the places left, is kept for them where others crowd."""
     keep, new, drifting = (
-        [one for one in could if one[0] == SECTIONS.index(name)]
-        for name in (KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
+        _in_section(could, name) for name in (KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
     )
     share = min(len(new), max(1, room // 3))
     keep = keep[: slots - min(share, slots // 2)]
@@ -208,15 +199,18 @@ def _fill(could: Sequence[Rank], slots: int, room: int) -> list[Rank]:
     return [*keep, *new, *drifting[: slots - len(keep) - len(new)]]
 
 
+def _in_section(could: Sequence[Rank], name: str) -> Sequence[Rank]:
+    place = SECTIONS.index(name)
+    return could[bisect_left(could, (place,)) : bisect_left(could, (place + 1,))]
+
+
 def _ahead(view: View) -> Iterator[Coming]:
     """What comes after this week: touches that are not asked for yet, dates and promises."""
     contacts = view.network.contacts
     for day, name, _ in view.stands.coming[:NEXT_UP]:
         yield (name, "", day)
-    for day, occasion in view.stands.dates:
-        whose = occasion.contact
-        if day > view.today and not is_holiday(occasion) and not view.shows(day, whose):
-            yield (contacts[whose].name, occasion.label, day)
+    for day, name, label in view.stands.dates.far[:NEXT_UP]:
+        yield (name, label, day)
     for day, label in coming_holidays(view.network, view.today):
         if day > view.last:
             yield (label, "", day)

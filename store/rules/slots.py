@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, get_args
 
@@ -14,7 +13,6 @@ from store.rules.drifting import drift
 from store.rules.drives import is_running, waits_for
 from store.rules.history import History, is_incoming
 from store.rules.network import Network
-from store.rules.standing import Standing
 
 WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
 
@@ -22,18 +20,6 @@ WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
 def begins_on(today: date, week_start: Weekday) -> date:
     """The first day of the week that ``today`` is in."""
     return today - timedelta(days=(today.weekday() - WEEKDAYS.index(week_start)) % 7)
-
-
-def reached_since(stands: Iterable[Standing], begins: date) -> list[Standing]:
-    """The contacts reached on ``begins`` or later."""
-    return [one for one in stands if one.seen.touch and one.seen.touch.day >= begins]
-
-
-def slots_left(network: Network, reached: Iterable[Standing], begins: date, capacity: int) -> int:
-    """The places left: each contact reached this week who was due takes one, so that an event
-    with twelve people does not empty the week."""
-    taken = sum(was_due(network, one.contact, one.seen, begins) for one in reached)
-    return max(0, capacity - taken)
 
 
 def was_due(network: Network, contact: Contact, seen: History, begins: date) -> bool:

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from store.records import Contact, Interaction, Occasion, Promise, Record, Settings
+from store.records import Contact, Drive, Interaction, Occasion, Promise, Record, Settings
 from store.rules.cadence import comes_back, is_active, is_new
 from store.rules.network import Network, concerned
-from store.rules.occasions import upcoming
+from store.rules.occasions import is_holiday, is_in_sight, upcoming
 from store.rules.reciprocity import debts, owes
+from store.rules.slots import was_due
 from store.rules.standing import Standing, capped_section, score, standing
 from store.rules.streak import conversations, weeks_of
 from store.rules.week import NEW_PEOPLE, SECTIONS
@@ -43,6 +44,14 @@ class Seat:
     is_due: bool
 
 
+class Dates(NamedTuple):
+    """The dates in sight, in no order, and the day, the name and the label of those that come
+    later, soonest first."""
+
+    near: Sequence[tuple[date, Occasion]]
+    far: Sequence[tuple[date, str, str]]
+
+
 class Stands:
     """Everybody in ``network`` on ``today``, in a week that looks ``days`` days ahead."""
 
@@ -53,6 +62,7 @@ class Stands:
         self.debts = debts(network, today)
         self.conversations = conversations(network, today)
         self.seats: dict[str, Seat] = {}
+        self._was_due: dict[str, bool] = {}
         for contact in network.contacts.values():
             self.seats[contact.uid] = self._seat(contact)
         self.ranked = sorted(one.rank for one in self.seats.values() if one.rank)
@@ -65,9 +75,27 @@ class Stands:
             yield (one.is_new, one.is_tracked, one.is_due)
 
     @cached_property
-    def dates(self) -> Sequence[tuple[date, Occasion]]:
-        """Every date ahead, in no order."""
-        return list(upcoming(self.network, self.today, self.days))
+    def dates(self) -> Dates:
+        """The dates of this week, and those that come after it."""
+        contacts, near, far = self.network.contacts, [], []
+        for day, one in upcoming(self.network, self.today, self.days):
+            if is_in_sight(day, contacts[one.contact], self.today, self.days):
+                near.append((day, one))
+            elif day > self.today and not is_holiday(one):
+                far.append((day, contacts[one.contact].name, one.label))
+        return Dates(near, sorted(far))
+
+    def reached(self, begins: date) -> list[Standing]:
+        """Those reached in the week that begins on that day."""
+        return [self.seats[uid].stand for uid in self.conversations.get(begins, ())]
+
+    def was_due(self, stand: Standing, begins: date) -> bool:
+        """Whether one who was reached since ``begins`` took a place of the week: only who was
+        due does, so that an event with twelve people does not empty the week."""
+        uid = stand.contact.uid
+        if (known := self._was_due.get(uid)) is None:
+            known = self._was_due[uid] = was_due(self.network, stand.contact, stand.seen, begins)
+        return known
 
     def follow(self, records: Iterable[Record]) -> bool:
         """Take in that the network has these records, or had them; False where everything has to
@@ -82,6 +110,8 @@ class Stands:
                 touched.update(concerned(record))
             if isinstance(record, Contact | Occasion):
                 self.__dict__.pop("dates", None)
+            if isinstance(record, Drive):
+                self._was_due.clear()
         if len(touched) > MANY:
             return False
         for uid in touched:
@@ -132,6 +162,7 @@ class Stands:
         for people in self.conversations.values():
             people.discard(uid)
         self.debts.discard(uid)
+        self._was_due.pop(uid, None)
         contact = self.network.contacts.get(uid)
         if contact is None:
             return

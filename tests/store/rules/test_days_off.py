@@ -12,7 +12,6 @@ from store.rules.drifting import drift, usual_gap
 from store.rules.history import history
 from store.rules.network import Network
 from store.rules.queue import week
-from store.rules.slots import reached_since, slots_left
 from store.rules.standing import standing
 from store.rules.why import why
 from tests.store.rules.people import contact, names, network, next_touch, owed, row_of, talk, tried
@@ -97,8 +96,8 @@ def test_a_gap_and_a_silence_leave_them_out() -> None:
 
 def test_who_is_reached_on_a_day_off_takes_no_place() -> None:
     net = jane(talk("jane", date(2026, 10, 1)), talk("jane", jan(2)))
-    reached = reached_since([standing(net, net.contacts["jane"], jan(3))], dec(28))
-    assert slots_left(net, reached, dec(28), 5) == 5
+    assert week(net, jan(3), 5).reached == 1
+    assert week(net, jan(3), 5).slots == 5
 
 
 def test_promises_stay_and_one_that_falls_due_meanwhile_is_due_after() -> None:
