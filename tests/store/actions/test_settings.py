@@ -57,10 +57,8 @@ def test_a_holiday_is_replaced_however_it_is_spelt_and_taken_away() -> None:
     network = Network([OWN])
     (moved,) = configure(network, "holiday.new year", "2 jan tier:close", TODAY).puts
     assert isinstance(moved, Settings)
-    assert (
-        moved.holidays
-        == (replace(NEW_YEAR, label="new year", day=2, who="tier:close"),) + (OWN.holidays[1:])
-    )
+    other = replace(NEW_YEAR, label="new year", day=2, who="tier:close")
+    assert moved.holidays == (other, *OWN.holidays[1:])
     (gone,) = configure(network, "Holiday.NEW YEAR", "none", TODAY).puts
     assert gone == replace(OWN, holidays=OWN.holidays[1:])
 
