@@ -20,6 +20,7 @@ from store.actions.fields import (
 )
 from store.actions.filled import Birthday, birthday_in, checked_fields, text_of
 from store.actions.introducing import introducer_thanked
+from store.actions.opening import congratulation
 from store.actions.resting import rest, wake
 from store.actions.rhythm import (
     set_cadence,
@@ -32,6 +33,7 @@ from store.actions.rhythm import (
 from store.actions.wording import count_of
 from store.errors import BadInput
 from store.records import Contact, Occasion, Record, Settings
+from store.rules.jobs import new_company
 from store.rules.network import Network
 
 __all__ = [
@@ -75,12 +77,15 @@ def new_contact(network: Network, fields: Mapping[str, object], today: date) -> 
 
 def edit_contact(network: Network, uid: str, fields: Mapping[str, object], today: date) -> Action:
     """Change the fields that are given and leave the others; no puts where all are as before.
-    ``birthday`` None removes it. A change of tier answers the question of triage."""
+    ``birthday`` None removes it. A change of tier answers the question of triage; another company
+    is something to congratulate on."""
     before = person(network, uid)
     after = replace(before, **checked_fields(network.settings, fields, today, before))
     if after.tier != before.tier:
         after = replace(after, triaged=True)
     puts: list[Record] = [after] if after != before else []
+    if promised := congratulation(network, after, new_company(before, after), today):
+        puts.append(promised)
     thanks, untold = introducer_thanked(network, before, after, today)
     puts += thanks
     drops: list[Record] = [*untold]

@@ -17,6 +17,7 @@ from store.errors import BadInput, NothingToDo
 from store.language.dates import UnclearDate, parse_cadence, parse_partial, say_day
 from store.records import Contact
 from store.rules.card import Card, card
+from store.rules.favours import favours_of
 from store.rules.network import Network
 from tui.cli.common import (
     contact_named,
@@ -96,7 +97,7 @@ def _card_json(network: Network, contact: Contact) -> dict[str, object]:
         "favours": [
             {"kind": favour.kind, "text": favour.text, "day": talk.day, "interaction": talk.uid}
             for talk in talks
-            for favour in talk.favours
+            for favour in favours_of(talk, contact.uid)
         ],
         "introductions": network.introductions_of(contact.uid),
         "occasions": network.occasions_of(contact.uid),

@@ -252,6 +252,7 @@ class LogForm(Form[LogEntry]):
         next_line = self.query_one("#next", Field)
         uids = [one.uid for one in who if one.uid]
         self._offer_ticks(found.entry)
+        self._ticks.say("space ticks" if self.focused is self._ticks.control else "")
         next_line.input.placeholder = self._comes_back(uids, found.entry)
 
     def _comes_back(self, uids: Iterable[str], entry: LogEntry) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -14,8 +15,9 @@ from store.actions.contacts import (
     tag,
     unarchive,
 )
+from store.actions.saying import said
 from store.errors import BadInput, UnknownName
-from store.records import Contact, Labelled, Occasion, Settings
+from store.records import Contact, Labelled, Occasion, Promise, Settings
 from store.rules.network import Network
 from tests.store.actions.support import TODAY, apply, bob, jane, network_of, omar
 
@@ -151,8 +153,8 @@ class TestEditContact:
 
     def test_changes_what_is_given_and_nothing_else(self) -> None:
         before = jane(company="Acme", notes="old", unknown={"x": 1}, extra=("X-A:1",))
-        action = edit_contact(network_of(before), "jane", {"company": "Helio"}, TODAY)
-        assert action == Action("Edit Jane Doe", (replace(before, company="Helio"),))
+        action = edit_contact(network_of(before), "jane", {"place": "Porto"}, TODAY)
+        assert action == Action("Edit Jane Doe", (replace(before, place="Porto"),))
 
     def test_keeps_the_label_of_an_address_given_as_text(self) -> None:
         home = Labelled(value="jane@home.example", label="home")
@@ -300,3 +302,36 @@ class TestArchive:
     def test_keeps_the_day_of_those_already_there(self) -> None:
         network = network_of(jane(archived_on=date(2025, 1, 1)), omar())
         assert written(archive(network, ["jane", "omar"], TODAY)) == ["omar"]
+
+
+class TestAnotherCompany:
+    NORD = jane(company="Nordwind")
+
+    def promised(self, network: Network, **fields: Any) -> list[tuple[str, str]]:
+        action = edit_contact(network, "jane", fields, TODAY)
+        return [(one.kind, one.text) for one in action.puts if isinstance(one, Promise)]
+
+    def test_is_congratulated_on(self) -> None:
+        network = network_of(self.NORD)
+        assert self.promised(network, company="Acme") == [("congratulate", "new job at Acme")]
+        action = edit_contact(network, "jane", {"company": "Acme"}, TODAY)
+        sentence = said(apply(network, action), action, TODAY)
+        assert sentence == "Changed Jane Doe.  Congratulate by Mon 23 Nov."
+
+    @pytest.mark.parametrize(
+        ("before", "fields"),
+        [
+            (NORD, {"company": "Nordwind GmbH"}),
+            (NORD, {"company": ""}),
+            (NORD, {"title": "Head of Product"}),
+            (jane(), {"company": "Acme"}),
+            (jane(company="Nordwind", archived_on=TODAY), {"company": "Acme"}),
+            (jane(company="Nordwind", kind="organisation"), {"company": "Acme"}),
+        ],
+    )
+    def test_what_is_no_news(self, before: Contact, fields: dict[str, Any]) -> None:
+        assert self.promised(network_of(before), **fields) == []
+
+    def test_what_is_promised_is_not_promised_twice(self) -> None:
+        had = Promise(contacts=("jane",), kind="congratulate", text="new job", made=TODAY)
+        assert self.promised(network_of(self.NORD, had), company="Acme") == []

@@ -85,7 +85,9 @@ def test_says_every_field_days_as_iso_and_unknown_ones_as_they_were() -> None:
     )
     assert jane["added"] == "2026-10-12"
     assert "unknown" not in jane
-    assert document["interactions"][0]["favours"] == [{"kind": "gave", "text": "tips"}]
+    assert document["interactions"][0]["favours"] == [
+        {"kind": "gave", "text": "tips", "contacts": []}
+    ]
     assert document["interactions"][0]["logged"].startswith("2026-11-22T14:02:03")
     assert document["introductions"][0]["days"] == {"idea": "2026-10-12"}
 
