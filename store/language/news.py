@@ -106,6 +106,17 @@ _NEWS: Final = (
 )
 """What there is to congratulate on, and how it is said, in folded words; the first that fits
 counts."""
+_TELLING: Final = frozenset(
+    """promoted promotion job role position gig offer hired start starts started starting begin
+    begins began joined joins joining appointed named elected made became tenure engaged engagement
+    married knot baby child kid boy girl son daughter twins pregnant expecting birth born won wins
+    award awarded prize medal scholarship fellowship grant shortlisted raised closed secured funding
+    funded round seed series investment million published publishes publishing book paper novel
+    album article launched founded co-founded opened set graduated graduating graduates phd thesis
+    degree mba master masters exam exams bar boards dissertation doctorate bachelor test viva house
+    flat apartment home retired retiring marathon""".split()  # noqa: SIM905
+)
+"""Words without one of which there is no news: most texts are done with here."""
 LONGEST: Final = 5_000
 """Characters of a text that are looked at."""
 _THEIR_OWN: Final = frozenset(
@@ -138,6 +149,8 @@ def good_news(text: str, people: Called) -> News | None:
     own or somebody else's, denied, hoped for or asked, long past, where it cannot be told whose it
     is, or where ``text`` says that I congratulated."""
     found = list(clauses(text[:LONGEST], people))
+    if all(_TELLING.isdisjoint(one.words.split()) for one in found):
+        return None
     said = " . ".join(one.words for one in found)
     if _DONE.search(said) and not _TO_DO.search(said):
         return None

@@ -11,7 +11,6 @@ from typing import Final
 
 from store.language.clauses import ME, NOBODY, OTHERS, Called, Clause, clauses, plain
 from store.language.names import FUNCTION_WORDS
-from store.language.treats import is_treat, treat_given
 from store.language.verbs import PAST, VERBS, is_plain_verb
 from store.records import Channel, Promise, Side
 from store.rules.favours import called
@@ -120,6 +119,8 @@ class _Heard:
 
     def _returns(self) -> bool | None:
         """I paid: surely. I gave something else, or we met over food: perhaps."""
+        from store.language.treats import is_treat, treat_given
+
         said = self._said
         if any(treat_given(text, self._people) for text in said.texts):
             return True

@@ -14,7 +14,6 @@ from store.actions import Action
 from store.actions.introductions import introduce_line, is_introduction
 from store.actions.logging import LogEntry, entry_from, log
 from store.actions.shares import put_line_on_shelf
-from store.actions.ticking import foreseen, fulfilled
 from store.errors import AmityError
 from store.language.dates import say_day
 from store.language.parts import Shelved
@@ -88,6 +87,8 @@ def knowledge(session: Session) -> Knowledge:
         return known[shelved.topics]
 
     def following(parsed: Parsed, chosen: Mapping[int, str | None]) -> Following:
+        from store.actions.ticking import foreseen, fulfilled
+
         entry, _ = as_far_as_clear(parsed, chosen)
         if is_introduction(parsed) or not (entry.people or entry.create):
             return Following()

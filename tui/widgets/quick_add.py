@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from textual.message import Message
 
 from store.language.parts import Shelved
 from store.language.quickadd import Parsed, PersonPart
-from store.rules.fulfilling import Fulfilled
 from tui.widgets.quick_add_lines import (
     Candidate,
     Piece,
@@ -29,6 +29,9 @@ from tui.widgets.quick_add_lines import (
 from tui.widgets.quick_line import Prompt, QuickLine
 from tui.widgets.understood import Edge, Understood
 from tui.widgets.which import Which
+
+if TYPE_CHECKING:
+    from store.rules.fulfilling import Fulfilled
 
 PLACEHOLDER = "coffee with Jane yesterday: what was said  #tag  +gave  >promise by fri"
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from store.language.dates import say_weekday
 from store.language.folding import fold
 from store.language.parts import Shelved
 from store.language.quickadd import Owing, Parsed, PersonPart
-from store.rules.fulfilling import Fulfilled
 from store.rules.wording import channel_word
 from tui.text import Span, Spans, crop, safe, width_of
+
+if TYPE_CHECKING:
+    from store.rules.fulfilling import Fulfilled
 
 PLAIN: Final = frozenset({"link", "mark", "text"})
 """Kinds of span that stand in the line without a colour."""
