@@ -104,6 +104,12 @@ class Names:
         bare = re.sub(r"'s?$", "", folded.rstrip(".,:;!?")).strip("\"“”'.,:;!? ")
         return self._exactly(folded) or self._exactly(bare) or self._in_part(words(bare))
 
+    def of_letter(self, letter: str) -> Match:
+        """Whom the one ``letter`` that a name begins with may mean, where these are several: one
+        letter is too little to be sure of anybody."""
+        found = self._match(frozenset(), self._beginning(fold(letter)))
+        return found if len(found.uids) > 1 else NOBODY
+
     def longest_at(self, text: str, start: int) -> tuple[int, Match] | None:
         """The end of the longest known name in ``text`` that begins at the character ``start``
         and ends with a word, and who it names; None where no name begins."""

@@ -124,8 +124,9 @@ class Ground:
     def unknown_person(
         self, at: int, place: Place, *, hasty: bool, after_part: bool = True
     ) -> PersonPart | None:
-        """Someone unknown at ``at``. ``hasty``: one word written small will do. ``after_part``:
-        something was understood before, so that it can be written small at all."""
+        """Someone unknown at ``at``; one letter asks which of those it begins. ``hasty``: one word
+        written small will do. ``after_part``: something was understood before, so that it can be
+        written small at all."""
         small = MOST_SMALL if place == "link" else int(after_part)
         end = unknown_end(
             self.text,
@@ -136,7 +137,10 @@ class Ground:
             small=small,
             hasty=hasty and place == "link",
         )
-        return None if end is None else PersonPart(at, end, self.said(at, end), NOBODY)
+        if end is None:
+            return None
+        name = self.said(at, end)
+        return PersonPart(at, end, name, self._names.of_letter(name) if len(name) == 1 else NOBODY)
 
 
 def created_part(line: Line, marker: Marker, names: Names) -> PersonPart:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from store.language.channels import FROM_AFAR, channel_at, kind_after
 from store.language.day_grammar import Found
 from store.language.day_words import half_a_day
-from store.language.folding import GAP
+from store.language.folding import GAP, fold
 from store.language.markers import Marker
 from store.language.names import FUNCTION_WORDS
 from store.language.parts import PersonPart, Span, SpanKind
@@ -267,7 +267,7 @@ class _Reader:
         marker = self._ground.created.get(at)
         if marker is None:
             return False
-        people = (*self._head.people, self._ground.created_person(marker))
+        people = self._with(self._ground.created_person(marker))
         return self._take(marker.end, "name", at, people=people)
 
     def _exact_name(self) -> bool:
@@ -303,9 +303,21 @@ class _Reader:
             or self._ground.unknown_person(at, place, hasty=self._hasty)
         )
 
+    def _with(self, part: PersonPart) -> tuple[PersonPart, ...]:
+        """The people with ``part``; someone who is named twice is one person."""
+        people = self._head.people
+        return people if any(_is_same(part, one) for one in people) else (*people, part)
+
     def _add(self, part: PersonPart | None) -> bool:
         if part is None:
             return False
-        self._take(part.end, "name", part.start, people=(*self._head.people, part))
+        self._take(part.end, "name", part.start, people=self._with(part))
         end = possessive_end(self._text, self._at)
         return self._take(end, "mark") if end > self._at else True
+
+
+def _is_same(part: PersonPart, other: PersonPart) -> bool:
+    """Whether both surely are one person: the same contact, or the same new name."""
+    if part.create or other.create:
+        return part.create and other.create and fold(part.text) == fold(other.text)
+    return part.match.sure is not None and part.match.sure == other.match.sure

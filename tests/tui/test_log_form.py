@@ -133,6 +133,29 @@ async def test_a_name_that_fits_several_is_never_guessed(
     assert the_talk(book).contacts == (people["Bob Stone"], people["Jane Park"])
 
 
+async def test_someone_named_twice_is_one_person(
+    book: Book, people: dict[str, str], app_on: AppOn
+) -> None:
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await open_form(pilot)
+        assert line(pilot, "who").value == "Bob Stone"
+        await fill(pilot, "who", ", bob")
+        assert not is_open(pilot)
+        assert "2 people" not in line(pilot, "who").said
+        await pilot.press("ctrl+s")
+    assert the_talk(book).contacts == (people["Bob Stone"],)
+
+
+async def test_nobody_is_proposed_who_is_named_already(
+    book: Book, people: dict[str, str], app_on: AppOn
+) -> None:
+    async with app_on(book).run_test(size=(80, 24)) as pilot:
+        await open_form(pilot)
+        await fill(pilot, "who", ", Jane Park, jane")
+        await pilot.press("down", "enter")
+        assert line(pilot, "who").value == "Bob Stone, Jane Park, Jane Doe"
+
+
 async def test_somebody_new_is_made_only_when_that_was_chosen(
     book: Book, people: dict[str, str], app_on: AppOn
 ) -> None:

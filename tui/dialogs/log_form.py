@@ -303,12 +303,14 @@ def people_problem(who: Iterable[Who]) -> str:
 
 
 def people_echo(who: Iterable[Who], network: Network) -> tuple[str, bool]:
-    """What stands beside *Who*, and whether something has to be chosen."""
+    """What stands beside *Who*, and whether something has to be chosen. Someone named twice is one
+    person."""
     everyone = list(who)
     for one in everyone:
         if not one.sure:
             several = f"which of {len(one.candidates)}?" if one.candidates else "somebody new?"
             return (f"{one.part.text}: {several}" if len(everyone) > 1 else several), True
+    everyone = list({one.uid or chosen_key(one.part.text): one for one in everyone}.values())
     match everyone:
         case []:
             return "", False

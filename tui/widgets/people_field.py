@@ -190,14 +190,17 @@ class PeopleField(Field):
         return at_cursor(self.value, cursor, names, self.chosen)
 
     def _offer(self) -> None:
-        """List whom the name at the cursor could mean, unless it is certain."""
+        """List whom the name at the cursor could mean, unless it is certain: nobody who is named
+        already."""
         part = self._part
         match = self.directory.names.find(part.text)
-        if not part.text or chosen_key(part.text) in self.chosen or (match.exact and match.sure):
+        named = {who.uid for who in self.who if who.part != part}
+        settled = match.sure is not None and (match.exact or match.sure in named)
+        if not part.text or chosen_key(part.text) in self.chosen or settled:
             self._list.close()
             return
         uids = match.uids or tuple(self.directory.similar(part.text))
-        people = [self.directory.person(uid) for uid in uids]
+        people = [self.directory.person(uid) for uid in uids if uid not in named]
         self._list.open(people, part.text, self.size.width - LABEL + FRAME)
 
     def action_move(self, step: int) -> None:

@@ -303,3 +303,36 @@ def test_a_very_long_line_is_read(count: int) -> None:
 def test_a_line_can_be_read_without_any_contact() -> None:
     parsed = parse(EXAMPLE, type(NAMES)([]), TODAY)
     assert who(parsed) == ["?Jane Doe", "?Bob"]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("coffee with Bob, Bob: fine", ["Bob Stone"]),
+        ("coffee with Bob Stone and Bob: fine", ["Bob Stone"]),
+        ("coffee with Pepe, Ana and José García", ["José García", "Ana Lima"]),
+        ("coffee with *Zoe and *zoe: fine", ["*Zoe"]),
+        ("coffee with Jane and Jane: fine", ["?Jane", "?Jane"]),
+    ],
+)
+def test_someone_named_twice_is_one_person(line: str, people: list[str]) -> None:
+    parsed = read(line)
+    said = [one.match.sure or f"{'*' if one.create else '?'}{one.text}" for one in parsed.people]
+    assert said == people
+    assert not parsed.problem
+
+
+@pytest.mark.parametrize(
+    ("line", "fitting"),
+    [
+        ("coffee with J: fine", 3),
+        ("coffee j", 3),
+        ("coffee with K: fine", 0),
+        ("coffee with Q: fine", 0),
+    ],
+)
+def test_one_letter_asks_which_of_those_it_begins_and_is_never_sure(
+    line: str, fitting: int
+) -> None:
+    (part,) = read(line).people
+    assert (len(part.match.uids), part.match.sure) == (fitting, None)
