@@ -19,6 +19,7 @@ from store.language.literals import Line
 from store.language.owing import owing, owing_in
 from store.language.parts import Owing
 from store.records import CHANNELS
+from store.rules.reasons import ASKED_AFTER
 from tui.text import SEPARATOR
 
 CHANNEL_WORDS: Final = tuple((one, {"email": "e-mail"}.get(one, one)) for one in CHANNELS)
@@ -237,10 +238,12 @@ def _dues(text: str, mark: Mark, day: date, today: date) -> str:
     found = [_owing(piece, mark, day, today) for piece in pieces]
     if len(found) == 1 and found[0].due and not found[0].defaulted:
         return echo_day(found[0].due)
-    return SEPARATOR.join(_said_due(one, today) for one in found)
+    return SEPARATOR.join(_said_due(one, mark, day, today) for one in found)
 
 
-def _said_due(one: Owing, today: date) -> str:
+def _said_due(one: Owing, mark: Mark, day: date, today: date) -> str:
+    if one.due is None and mark == "<":
+        return f"asked about {say_weekday(max(day + ASKED_AFTER, today), today)}"
     if one.due is None:
         return "no date"
     return f"due {say_weekday(one.due, today)}" if one.defaulted else say_weekday(one.due, today)

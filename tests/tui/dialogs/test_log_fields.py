@@ -173,7 +173,9 @@ def test_what_is_unclear_is_named_and_keeps_the_entry_as_it_was(
         ({"promise": "send the deck by fr"}, "promise", "by fr…"),
         ({"promise": "call, no date"}, "promise", "no date"),
         ({"promise": "a by fri; b"}, "promise", "Fri 27 Nov · due Sun 29 Nov"),
-        ({"owed": "sends the ad"}, "owed", "no date"),
+        ({"owed": "sends the ad"}, "owed", "asked about Sun 6 Dec"),
+        ({"owed": "sends the ad by fri"}, "owed", "Fri 27 Nov 2026"),
+        ({"owed": "sends the ad", "when": "1 sep"}, "owed", "asked about Sun 22 Nov"),
         ({"next": "in 30 days"}, "next", "Tue 22 Dec 2026"),
     ],
 )
