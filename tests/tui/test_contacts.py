@@ -469,3 +469,31 @@ def test_a_row_can_be_drawn_once_more_when_its_contact_is_gone(sample_book: Book
     gone = Contact(uid="gone", name="Gone Already", added=TODAY, tier="casual")
     facts = facts_of(sample_book.network, TODAY)(gone)
     assert (facts.last_talk, facts.tier) == ("not yet", "casual")
+
+
+async def test_a_contact_can_be_edited_from_a_card_without_anything_on_it(
+    book: Book, app_on: AppOn
+) -> None:
+    book.add_contact("Ana Lima", today=TODAY)
+    app = app_on(book)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "2")
+        await press(pilot, "enter")
+        await press(pilot, "e")
+        await settle(pilot)
+        assert isinstance(app.screen, ContactForm)
+
+
+async def test_where_everybody_is_archived_it_says_how_to_find_them(
+    book: Book, app_on: AppOn
+) -> None:
+    people = tuple(Contact(name=name, added=TODAY, archived_on=TODAY) for name in ("Ana", "Bo"))
+    book.do(lambda _network: Action("Put aside", people))
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "2")
+        said = "Everyone here is archived. / is:archived finds them"
+        assert texts(rows(app, "#people")) == [said]
+        await press(pilot, "slash")
+        await write(pilot, "is:archived")
+        assert names(app) == ["Ana", "Bo"]

@@ -340,7 +340,7 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
         case "open":
             return screen.list is not None and screen.list.can_open
         case "line":
-            return screen.list is not None and screen.list.key is not None
+            return contact is not None or (screen.list is not None and screen.list.key is not None)
         case "person":
             return contact is not None
         case "reach":

@@ -133,6 +133,16 @@ class ContactsScreen(ModeScreen):
             return [
                 Plain((("Nobody here yet.  ", "muted"), ("n", "key"), (" adds someone", "muted")))
             ]
+        if not self.query_one(SearchBox).value:
+            return [
+                Plain(
+                    (
+                        ("Everyone here is archived.  ", "muted"),
+                        (self.key_of("find"), "key"),
+                        (f" {ARCHIVED} finds them", "muted"),
+                    )
+                )
+            ]
         if not words:
             said, key, does = "Nobody fits these filters.  ", self.key_of("back"), " clear"
         else:
