@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from store.actions import Action
 from store.actions.importing import Conflict, ImportPlan, plan_import
@@ -244,3 +245,14 @@ async def test_escape_leaves_everything_as_it_was(book: Book, app_on: AppOn, car
         await press(pilot, "escape")
         await until(pilot, lambda: not isinstance(app.screen, ImportFile))
         assert book.sequence == 0
+
+
+async def test_a_path_that_arrives_in_one_go_is_read_whole(
+    book: Book, app_on: AppOn, cards: Path
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "i")
+        for key in (*"people.vcf", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: "2 new" in shown(app))

@@ -10,6 +10,7 @@ from typing import Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.widgets import Input
 
 from store.actions.importing import Conflict, ImportPlan
 from store.errors import AmityError
@@ -139,10 +140,9 @@ class ImportFile(Dialog[Look]):
     ImportFile.-low Sheet { height: 13; }
     """
     BINDINGS = [
-        Binding("enter", "take", show=False, priority=True),
-        Binding("tab", "complete", show=False, priority=True),
-        Binding("down", "scroll(1)", show=False, priority=True),
-        Binding("up", "scroll(-1)", show=False, priority=True),
+        Binding("tab", "complete", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
     ]
 
     def __init__(
@@ -205,7 +205,8 @@ class ImportFile(Dialog[Look]):
         elif not found:
             self.hints.warn("no file begins so")
 
-    def action_take(self) -> None:
+    @on(Input.Submitted)
+    def _take(self) -> None:
         """Look inside; the second time, close with what was read."""
         if self._look is None:
             path = self.path.strip()
