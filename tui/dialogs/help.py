@@ -39,6 +39,7 @@ LINE: Final = (
     ("fri", "when: 3d ago, 12 nov; else today"),
     (": text", "what was said"),
     (";", "after a marker: more text"),
+    ("; Bob: x", "of several people, x is about Bob"),
     ("by fri", "when a promise is due"),
     ("share: x", "put x on the shelf: link, #topic"),
 )

@@ -99,3 +99,10 @@ def test_an_unclear_word_is_refused_by_name() -> None:
 def test_an_attempt_is_one() -> None:
     entry = entry_from(parsed("call to Bob no answer"), {})
     assert (entry.reached, entry.initiated, entry.channel) == (False, "me", "call")
+
+
+def test_words_for_one_of_several_go_to_whom_was_chosen_or_is_new() -> None:
+    line = "dinner with Jane, *Zoe Lind: nice; Jane: hires; Zoe: runs a lab"
+    entry = entry_from(parsed(line), {0: "jane"})
+    assert entry.text == "nice"
+    assert entry.lines == {"jane": "hires", "Zoe Lind": "runs a lab"}
