@@ -6,6 +6,8 @@ import asyncio
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
+from importlib import import_module
+from itertools import chain
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,12 +18,7 @@ from tui.crash import keep_traceback
 from tui.cut_off import CutOff
 from tui.remembering import Remembering
 from tui.screens.base import ModeScreen
-from tui.screens.contacts import ContactsScreen
-from tui.screens.drafts import offer
-from tui.screens.give_take import GiveTakeScreen
-from tui.screens.insights import InsightsScreen
-from tui.screens.timeline import TimelineScreen
-from tui.screens.week import WeekScreen
+from tui.screens.handlers import load_all
 from tui.session import Session
 from tui.styles.glyphs import AsciiGlyphs
 from tui.styles.themes import DEFAULTS, SIXTEEN, THEMES
@@ -33,13 +30,21 @@ POLL = 0.4
 BREATH = 0.001
 """Seconds in which keys and frames come first while the search is made ready."""
 
-SCREENS: Mapping[str, type[ModeScreen]] = {
-    "week": WeekScreen,
-    "contacts": ContactsScreen,
-    "timeline": TimelineScreen,
-    "give": GiveTakeScreen,
-    "insights": InsightsScreen,
+SCREENS: Mapping[str, str] = {
+    "week": "week:WeekScreen",
+    "contacts": "contacts:ContactsScreen",
+    "timeline": "timeline:TimelineScreen",
+    "give": "give_take:GiveTakeScreen",
+    "insights": "insights:InsightsScreen",
 }
+"""Mode → module of ``tui.screens`` and class, loaded when it is first shown."""
+
+
+def screen_class(mode: str) -> type[ModeScreen]:
+    """The screen of a mode."""
+    module, _, name = SCREENS[mode].partition(":")
+    found: type[ModeScreen] = getattr(import_module(f"tui.screens.{module}"), name)
+    return found
 
 
 class Amity(TypedAhead, CutOff, Remembering):
@@ -61,8 +66,8 @@ class Amity(TypedAhead, CutOff, Remembering):
             self.register_theme(theme)
         self.theme = self._first_theme(no_color=no_color)
         self.set_keymap(dict(session.config.keys))
-        for name, screen in SCREENS.items():
-            self.add_mode(name, partial(screen, session))
+        for mode in SCREENS:
+            self.add_mode(mode, partial(_screen, mode, session))
 
     def _first_theme(self, *, no_color: bool) -> str:
         wanted = self.session.config.theme
@@ -102,14 +107,17 @@ class Amity(TypedAhead, CutOff, Remembering):
 
     def on_ready(self) -> None:
         """Offer what ended sessions left unsaved."""
+        from tui.screens.drafts import offer
+
         screen = self.screen
         if isinstance(screen, ModeScreen):
             screen.run_worker(offer(screen), group="drafts")
         self.run_worker(self._warm(), group="warm")
 
     async def _warm(self) -> None:
-        """Make ready for the first search while there is nothing else to do."""
-        for _ in self.session.book.warm():
+        """Make ready for what may come while there is nothing else to do: other screens, forms,
+        the first search."""
+        for _ in chain(load_all(), self.session.book.warm()):
             await asyncio.sleep(BREATH)
 
     def look_around(self) -> None:
@@ -135,6 +143,10 @@ class Amity(TypedAhead, CutOff, Remembering):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Links open nowhere by themselves: the address goes to the clipboard."""
         self.copy_to_clipboard(url)
+
+
+def _screen(mode: str, session: Session) -> ModeScreen:
+    return screen_class(mode)(session)
 
 
 def run(session: Session) -> str | None:

@@ -9,7 +9,7 @@ from textual import constants
 from textual.app import App
 from textual.driver import Driver
 
-from tui.screens.drafts import keep_typed
+from tui.screens.keeper import keep_typed
 
 
 class CutOff(App[str]):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime, timedelta
 from math import inf
 from typing import Final
 
 from rich.console import RenderableType
-from textual.app import App
+from textual.app import App, ScreenStackError
 
 from store.disk.zones import zone
 from tui import opening
@@ -61,9 +62,11 @@ class Remembering(App[str]):
         opening.keep(self._seen[0], depends, _midnight(self.session))
 
     def _look(self) -> None:
-        screen = self.screen if self.is_running else None
-        if self._drawn_on and isinstance(screen, ModeScreen) and _is_first(screen):
-            self._seen = deepcopy(self._drawn_on.cells), self.session.book.sequence
+        if self._drawn_on is None:
+            return
+        with suppress(ScreenStackError):  # there is nothing to see any more
+            if isinstance(screen := self.screen, ModeScreen) and _is_first(screen):
+                self._seen = deepcopy(self._drawn_on.cells), self.session.book.sequence
 
 
 def _is_first(screen: ModeScreen) -> bool:

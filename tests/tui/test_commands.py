@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from importlib import import_module
 
 import pytest
 
-from tui.app import SCREENS
+from tui.app import SCREENS, screen_class
 from tui.commands import COMMANDS, GROUPS, MODES, commands_of
+from tui.screens.handlers import ROOMS
 
 
 @pytest.mark.parametrize("place", list(MODES))
@@ -33,7 +35,7 @@ def test_ids_are_unique() -> None:
 
 
 def test_every_command_has_a_handler_and_the_other_way_round() -> None:
-    handled = {place: set(screen.handlers) for place, screen in SCREENS.items()}
+    handled = {place: set(screen_class(place).handlers) for place in SCREENS}
     for command in COMMANDS:
         assert all(command.id in handled[place] for place in command.places), command.id
     assert set().union(*handled.values()) == {command.id for command in COMMANDS}
@@ -45,3 +47,8 @@ def test_every_command_says_what_it_does_in_a_known_group() -> None:
         assert command.help
         assert command.group in GROUPS
         assert command.places <= set(MODES)
+
+
+@pytest.mark.parametrize("room", list(ROOMS))
+def test_a_room_handles_the_commands_it_is_said_to_handle(room: str) -> None:
+    assert tuple(import_module(f"tui.screens.{room}").HANDLERS) == ROOMS[room]

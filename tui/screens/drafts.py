@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final, Protocol, runtime_checkable
-
-from textual.dom import DOMNode
+from collections.abc import Mapping
+from typing import Final
 
 from store.errors import AmityError
 from tui.screens.base import Handler, ModeScreen
-from tui.screens.driving import resume_drive
-from tui.screens.forms import resume_contact, resume_log
 from tui.screens.keeper import FORMS
 from tui.screens.left_behind import ask_about
-from tui.screens.sharing import resume_share
-
-
-@runtime_checkable
-class KeepsDraft(Protocol):
-    """Something that is typed in."""
-
-    def keep_draft(self) -> None:
-        """Keep what is typed, if it is not kept yet."""
-
-
-def keep_typed(screens: Iterable[DOMNode]) -> None:
-    """Keep what is typed on ``screens`` now, without waiting for typing to stop."""
-    for screen in screens:
-        for node in screen.walk_children(with_self=True):
-            if isinstance(node, KeepsDraft):
-                node.keep_draft()
 
 
 async def resume(screen: ModeScreen, form: str) -> None:
     """Open ``form`` with what this session keeps for it."""
+    from tui.screens.driving import resume_drive
+    from tui.screens.forms import resume_contact, resume_log
+    from tui.screens.sharing import resume_share
+
     kept = screen.session.kept[form]
     match form:
         case "log":

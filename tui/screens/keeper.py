@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
+
+from textual.dom import DOMNode
 
 from store.disk.zones import zone
 from store.errors import AmityError
@@ -51,6 +53,22 @@ class Keeper:
     def _clock_time(self) -> datetime:
         name = self._session.book.network.settings.time_zone
         return self._session.now().astimezone(zone(name))
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """Something that is typed in."""
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, if it is not kept yet."""
+
+
+def keep_typed(screens: Iterable[DOMNode]) -> None:
+    """Keep what is typed on ``screens`` now, without waiting for typing to stop."""
+    for screen in screens:
+        for node in screen.walk_children(with_self=True):
+            if isinstance(node, KeepsDraft):
+                node.keep_draft()
 
 
 def first_words(form: str, data: Mapping[str, Any]) -> str:
