@@ -30,6 +30,11 @@ def safe(text: str) -> str:
     return visible(text)
 
 
+def unmarked(text: str) -> str:
+    """``text`` without the characters that would be shown as a mark."""
+    return "".join(one for one in text if safe(one) == one)
+
+
 def content(text: str) -> Content:
     """``text`` for a widget that takes a renderable; as typed, without markup."""
     return Content(safe(text))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from store.actions import Action
 from store.records import (
@@ -254,3 +255,24 @@ async def test_what_is_pasted_into_the_search_is_one_harmless_line(
         await press(pilot, "space")
         assert " tag:[b]x[/b] × " in shown(app)
         assert mode(app).is_running
+
+
+@pytest.mark.parametrize("keys", [("a",), ("ctrl+p",), ("question_mark", "slash")])
+@pytest.mark.parametrize("text", [BIDI, "a\u200d\u200cb\xadc", CONTROLS])
+async def test_what_is_pasted_into_a_line_leaves_no_mark_and_does_no_harm(
+    keys: tuple[str, ...], text: str, sample_book: Book, app_on: AppOn
+) -> None:
+    app = app_on(sample_book)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        line = app.focused
+        assert isinstance(line, Input)
+        await write(pilot, f"Wq{text}Qw")
+        assert_harmless(app)
+        assert line.value.startswith("Wq")
+        assert line.value.endswith("Qw")
+        assert not any(map(is_bad, line.value))
+        assert "\N{REPLACEMENT CHARACTER}" not in line.value
+        line.value = f"Wq{text}Qw"
+        await settle(pilot)
+        assert_harmless(app)

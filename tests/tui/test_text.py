@@ -10,7 +10,7 @@ from rich.style import Style
 
 from tui.styles.paint import Paint
 from tui.styles.themes import DARK
-from tui.text import SEPARATOR, crop, cut, cut_clauses, pad, sides, strip, width_of, wrap
+from tui.text import SEPARATOR, crop, cut, cut_clauses, pad, sides, strip, unmarked, width_of, wrap
 
 PAINT = Paint({**DARK.variables, "foreground": "#d9dee4", "primary": "#7ecbb5"}, "full")
 
@@ -69,6 +69,11 @@ def test_a_line_is_exactly_as_wide_as_its_place_and_holds_no_control(text: str) 
     line = strip([(text, "text")], 30, PAINT, Style())
     assert line.cell_length == 30
     assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in line.text)
+
+
+def test_what_would_be_a_mark_can_be_left_out() -> None:
+    assert unmarked("a\x1b\u202e\u200d b\xad") == "a b"
+    assert unmarked("Zoë 漢字 \U0001f469") == "Zoë 漢字 \U0001f469"
 
 
 def test_marks_count_as_the_columns_they_take() -> None:

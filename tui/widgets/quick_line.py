@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from store.language.clean import clean_line
 from tui.styles.paint import Paint, paint_of
-from tui.text import Spans, safe
+from tui.text import Spans, safe, unmarked
 from tui.widgets.painted import Painted
 
 LONGEST = 2_000
@@ -74,6 +74,10 @@ class QuickLine(Input):
         self._colours.marks = marks
         self.refresh()
 
+    def validate_value(self, value: str) -> str:
+        """The value as it may be shown, character for character."""
+        return safe(value)
+
     def watch_value(self, before: str, value: str) -> None:
         """Pass the text on at once."""
         if value != before and self.is_running:
@@ -83,7 +87,7 @@ class QuickLine(Input):
         """Take all of what is pasted, as one clean line."""
         event.stop()
         event.prevent_default()
-        text = clean_line(event.text, LONGEST)
+        text = unmarked(clean_line(event.text, LONGEST))
         if text:
             self.replace(text, *self.selection)
             self.show_cursor()
