@@ -28,8 +28,13 @@ from tests.store.actions.support import (
 )
 
 words = st.sampled_from(
-    ["send the deck", "thank Jane", "tips", "thanks", "a\x1b[1mb", " ", "intro to Sam", "Ünï"]
+    [
+        *("send the deck", "thank Jane", "tips", "thanks", "a\x1b[1mb", " ", "intro to Sam", "Ünï"),
+        *("Jane got promoted", "had a baby", "Bob paid for lunch", "lunch", "tips from Omar"),
+        *("congratulated", "congratulate Jane"),
+    ]
 )
+own = st.dictionaries(st.sampled_from(["jane", "bob", "Li Wei", "gone"]), words, max_size=3)
 several = st.lists(words, max_size=3).map(tuple)
 days = st.integers(-40, 10).map(lambda days: TODAY + timedelta(days=days))
 lines = st.lists(st.builds(PromiseLine, words, st.none() | days), max_size=3).map(tuple)
@@ -53,6 +58,7 @@ entries = st.builds(
     owed=lines,
     fit=st.sampled_from([None, "energising", "fine", "forced"]),
     next_touch=st.sampled_from([None, date(2026, 12, 9), date(2027, 1, 4)]),
+    lines=own,
 )
 
 
@@ -98,7 +104,8 @@ def test_deleting_leaves_nothing_pointing_at_what_is_gone(network: Network) -> N
     for uid in list(network.interactions):
         network = apply(network, delete_log(network, uid))
         assert broken_references(network) == []
-    assert all(one.state != "open" or one.kind == "thank-you" for one in network.promises.values())
+    by_words = ("thank-you", "congratulate")
+    assert all(one.state != "open" or one.kind in by_words for one in network.promises.values())
 
 
 @given(entries, entries)
@@ -129,5 +136,10 @@ def _gist(network: Network, uid: str) -> tuple[object, ...]:
         for one in network.contacts.values()
         if one.next_touch
     )
-    form = vars(entry_of(network, uid)) | {"people": names(talk.contacts), "create": ()}
+    lines = {network.contacts[one].name: text for one, text in talk.lines.items()}
+    form = (
+        vars(entry_of(network, uid))
+        | {"lines": lines}
+        | {"people": names(talk.contacts), "create": ()}
+    )
     return form, names(talk.contacts), promises, touches
