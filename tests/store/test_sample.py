@@ -161,10 +161,12 @@ class TestWeek:
         )
         assert found["Tom Becker"] == ("new job at Helio · congratulate", "today")
         assert found["Jane Doe"] == (
-            "wrote to you · coffee 41 d ago · usually every 30",
+            "wrote to you · coffee 41 d ago · usually every 30 · ask again about meeting Sam",
             "1.4×",
         )
-        assert found["Ines Duarte"][0].startswith("give first · offer Menus that sell the… · two asks")
+        assert found["Ines Duarte"][0].startswith(
+            "give first · offer Menus that sell the… · two asks"
+        )
         assert found["Mira Novak"] == ("quiet for 9 weeks · usually 3", "3.1×")
 
     def test_omar_comes_back_with_another_way_to_try(self) -> None:
