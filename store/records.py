@@ -103,7 +103,7 @@ class Labelled(Part, frozen=True, kw_only=True, omit_defaults=True):
     label: str = ""
 
 
-class NextTouch(Part, frozen=True, kw_only=True, omit_defaults=True):
+class Planned(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A one-off due day. It holds until a touch of ``since`` or later, logged after ``set``,
     reaches the contact. ``by`` is the uid of the interaction it was set with, or empty."""
 
@@ -111,6 +111,13 @@ class NextTouch(Part, frozen=True, kw_only=True, omit_defaults=True):
     since: date
     set: datetime
     by: str = ""
+
+
+class NextTouch(Planned, frozen=True, kw_only=True, omit_defaults=True):
+    """The one-off due day that stands, and those that it replaced, newest first: an interaction
+    that set one may be deleted."""
+
+    replaces: tuple[Planned, ...] = ()
 
 
 class Source(Part, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from store.actions.opening import is_opened_by, opened
 from store.actions.promises import promise_kind
@@ -22,6 +22,7 @@ from store.records import (
     Contact,
     Interaction,
     NextTouch,
+    Planned,
     Promise,
     PromiseKind,
     Record,
@@ -40,6 +41,9 @@ SAYS: Final[Mapping[PromiseKind, re.Pattern[str]]] = {
     ),
 }
 """Kind of promise → the words that keep it, which are not directed at the user."""
+
+REPLACED: Final = 5
+"""Next touches that one remembers to have replaced: so many talks can be deleted one by one."""
 
 
 @dataclass(frozen=True)
@@ -227,7 +231,8 @@ def next_touches(
     now: datetime,
 ) -> Changes:
     """The contacts whose next touch changes with the interaction. ``contacts`` maps the uids of
-    both sides. One set since by something else is left alone."""
+    both sides. One set since by something else is left alone; one that was replaced stands again
+    where the interaction sets none any more."""
     old_due = next_touch_of(contacts, before) if before else None
     uids = dict.fromkeys((*(before.contacts if before else ()), *(after.contacts if after else ())))
     puts: list[Record] = []
@@ -235,12 +240,14 @@ def next_touches(
         touch = contact.next_touch
         mine = before is not None and _set_by(contact, before)
         stays = after is not None and contact.uid in after.contacts
-        if after is None or not stays or due is None:
-            touch = None if mine else touch
+        if after is None or not stays or (due is None and mine):
+            touch = _without(touch, before)
         elif due == old_due and mine and touch:
             touch = replace(touch, since=after.day)
-        elif _joined(contact, before) or (due != old_due and (mine or old_due is None)):
-            touch = NextTouch(due=due, since=after.day, set=now, by=after.uid)
+        elif due and (_joined(contact, before) or (due != old_due and (mine or old_due is None))):
+            old = _without(touch, before)
+            line = (_planned(old), *old.replaces)[:REPLACED] if old else ()
+            touch = NextTouch(due=due, since=after.day, set=now, by=after.uid, replaces=line)
         if touch != contact.next_touch:
             puts.append(replace(contact, next_touch=touch))
     return Changes(tuple(puts))
@@ -248,6 +255,21 @@ def next_touches(
 
 def _joined(contact: Contact, before: Interaction | None) -> bool:
     return before is None or contact.uid not in before.contacts
+
+
+def _without(touch: NextTouch | None, talk: Interaction | None) -> NextTouch | None:
+    """``touch`` where ``talk`` had not set one: what it replaced stands in its place."""
+    if touch is None or talk is None:
+        return touch
+    line = (_planned(touch), *touch.replaces)
+    left = [one for one in line if one.by != talk.uid]
+    if len(left) == len(line):
+        return touch
+    return NextTouch(**asdict(left[0]), replaces=tuple(left[1:])) if left else None
+
+
+def _planned(touch: NextTouch) -> Planned:
+    return Planned(**{name: getattr(touch, name) for name in Planned.__struct_fields__})
 
 
 def _set_by(contact: Contact, interaction: Interaction) -> bool:

@@ -27,10 +27,13 @@ def whole(network: Network, contact: Contact, began: TalkBegan | None = None) ->
 def touches_back(
     network: Network, people: Iterable[Contact], began: TalkBegan
 ) -> Iterable[Contact]:
-    """The people who are there, with the next touch that the talk had set, where none is set."""
+    """The people who are there, with the next touch that the talk had set, where none is set or
+    the one that it had replaced."""
     for one in people:
         here, touch = network.contacts.get(one.uid), one.next_touch
-        if here and not here.next_touch and touch and touch.by == began.talk.uid:
+        if not here or not touch or touch.by != began.talk.uid:
+            continue
+        if here.next_touch is None or here.next_touch.set in {old.set for old in touch.replaces}:
             yield replace(here, next_touch=touch)
 
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 from msgspec.structs import replace
 
-from store.actions.following import PromiseLine
+from store.actions.following import REPLACED, PromiseLine
 from store.actions.logging import LogEntry, delete_log, edit_log, entry_of, log, tried
 from store.errors import BadInput, UnknownName
-from store.records import Contact, Favour, Interaction, NextTouch, Promise, Settings, Side
+from store.records import Contact, Favour, Interaction, NextTouch, Planned, Promise, Settings, Side
 from tests.store.actions.support import (
+    ADDED,
     LATER,
     NOW,
     TODAY,
@@ -489,6 +491,57 @@ class TestNextTouch:
         first, talk = logged(network_of(), LogEntry(people=("jane",), day=YESTERDAY))
         touch = edited(first, talk, next_touch=self.DUE).contacts["jane"].next_touch
         assert touch == NextTouch(due=self.DUE, since=YESTERDAY, set=LATER, by=talk.uid)
+
+    def test_what_was_replaced_stands_again_when_the_talk_is_deleted(self) -> None:
+        planned = NextTouch(due=date(2027, 1, 4), since=ADDED, set=NOW - timedelta(days=9))
+        entry = LogEntry(people=("jane", "bob"), day=YESTERDAY, next_touch=self.DUE)
+        first, talk = logged(network_of(jane(next_touch=planned), bob()), entry)
+        assert first.contacts["jane"].next_touch == NextTouch(
+            due=self.DUE,
+            since=YESTERDAY,
+            set=NOW,
+            by=talk.uid,
+            replaces=(Planned(due=planned.due, since=ADDED, set=planned.set),),
+        )
+        left = deleted(first, talk)
+        assert [left.contacts[uid].next_touch for uid in ("jane", "bob")] == [planned, None]
+        kept = edited(first, talk, next_touch=None)
+        assert kept.contacts["jane"].next_touch == planned
+
+    @pytest.mark.parametrize("order", list(permutations(range(3))))
+    def test_talks_can_be_deleted_in_any_order(self, order: tuple[int, ...]) -> None:
+        planned = NextTouch(due=date(2027, 1, 4), since=ADDED, set=NOW - timedelta(days=9))
+        network = network_of(jane(next_touch=planned))
+        talks = []
+        for day in (1, 2, 3):
+            entry = LogEntry(people=("jane",), day=TODAY, next_touch=date(2026, 12, day))
+            network, talk = logged(network, entry)
+            talks.append(talk)
+        left = [0, 1, 2]
+        for at in order:
+            network = deleted(network, talks[at])
+            left.remove(at)
+            touch = network.contacts["jane"].next_touch
+            assert touch is not None
+            assert touch.due == (date(2026, 12, left[-1] + 1) if left else planned.due)
+        assert network.contacts["jane"].next_touch == planned
+
+    def test_no_more_is_remembered_than_anybody_deletes(self) -> None:
+        network = network_of(jane())
+        for day in range(1, 20):
+            entry = LogEntry(people=("jane",), day=TODAY, next_touch=date(2026, 12, day))
+            network, _ = logged(network, entry)
+        touch = network.contacts["jane"].next_touch
+        assert touch is not None
+        assert [one.due.day for one in touch.replaces] == list(range(18, 18 - REPLACED, -1))
+
+    def test_what_was_set_by_hand_since_stays_when_the_talk_is_deleted(self) -> None:
+        entry = LogEntry(people=("jane",), day=YESTERDAY, next_touch=self.DUE)
+        first, talk = logged(network_of(jane()), entry)
+        other = NextTouch(due=date(2027, 1, 4), since=TODAY, set=LATER)
+        second = network_of(jane(next_touch=other), talk)
+        assert deleted(second, talk).contacts["jane"].next_touch == other
+        assert first.contacts["jane"].next_touch != other
 
     def test_set_since_by_something_else_is_left_alone(self) -> None:
         entry = LogEntry(people=("jane", "bob"), day=YESTERDAY, next_touch=self.DUE)
