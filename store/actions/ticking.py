@@ -57,7 +57,5 @@ def _talk(entry: LogEntry, new: dict[str, Contact], known: list[Contact]) -> Int
             Favour(kind="received", text=text, contacts=concerned(text, people))
             for text in entry.received
         ),
-        lines={
-            (new[who].uid if who in new else who): words for who, words in entry.lines.items()
-        },
+        lines={(new[who].uid if who in new else who): words for who, words in entry.lines.items()},
     )
