@@ -21,6 +21,7 @@ from store.records import (
     Occasion,
     Promise,
     Record,
+    Settings,
     Share,
 )
 from tests.tui.watching import (
@@ -276,3 +277,15 @@ async def test_what_is_pasted_into_a_line_leaves_no_mark_and_does_no_harm(
         line.value = f"Wq{text}Qw"
         await settle(pilot)
         assert_harmless(app)
+
+
+async def test_what_stands_in_an_empty_field_is_harmless_too(book: Book, app_on: AppOn) -> None:
+    odd = Settings(tiers={**Settings().tiers, NASTY: 30}, new_tier=NASTY)
+    book.do(lambda _network: Action("Set up", (odd, Contact(name="Eve", added=TODAY, tier=NASTY))))
+    app = app_on(book)
+    async with app.run_test(size=WIDE) as pilot:
+        for keys in (("n",), ("2", "e")):
+            await press(pilot, *keys)
+            assert "every 30 days, as [b]Eve" in shown(app)
+            assert_harmless(app)
+            await press(pilot, "escape")

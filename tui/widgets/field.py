@@ -84,6 +84,10 @@ class TextInput(Input):
         """The value as it may be shown."""
         return safe_line(value)
 
+    def validate_placeholder(self, text: str) -> str:
+        """What stands in the empty line, as it may be shown."""
+        return safe(text[:LONGEST])
+
     def on_blur(self) -> None:
         """Show the beginning of a long text."""
         self.scroll_to(0, animate=False)
