@@ -63,8 +63,8 @@ async def test_a_promise_on_the_card_is_changed_and_let_go(
 ) -> None:
     app = app_on(sample_book)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "f")
-        await go_to(pilot, "John Smith")
+        await press(pilot, "2")
+        await go_to(pilot, "John Smith", "#people")
         await press(pilot, "tab", "g", "e")
         assert "print shop list by " in shown(app)
         await write(pilot, "send the list when we meet")
