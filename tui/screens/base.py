@@ -280,6 +280,10 @@ class ModeScreen(Screen[None]):
             at = panes.index(self.focused) if self.focused in panes else -1
             panes[(at + 1) % len(panes)].focus()
 
+    def go_back_to(self, widget: Widget) -> None:
+        """Give the focus back to what had it, if it is still of use."""
+        widget.focus()
+
     def go_back(self) -> None:
         """Close the card where it is the only pane, else give the focus back to the list."""
         self.remove_class("-card")

@@ -137,7 +137,7 @@ class QuickAdd(QuickAddBar):
     def _back(self) -> None:
         """Give the focus back to where it was."""
         if self._before is not None and self._before.is_attached:
-            self._before.focus()
+            self._on.go_back_to(self._before)
         else:
             self._on.go_back()
         self._close()

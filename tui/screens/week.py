@@ -9,6 +9,7 @@ from typing import Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from store.rules.card import card
 from store.rules.openers import origin_words
@@ -85,6 +86,12 @@ class WeekScreen(ModeScreen):
         if need == "turn":
             return self.row is not None and self.row.section not in {PROMISED, DATES}
         return super().offers(need)
+
+    def go_back_to(self, widget: Widget) -> None:
+        """The welcome is of use as long as nobody is there."""
+        queue = self.query_one("#queue", LineList)
+        is_over = isinstance(widget, Welcome) and bool(self.session.book.network.contacts)
+        super().go_back_to(queue if is_over else widget)
 
     @property
     def looks_ahead(self) -> int:
