@@ -62,7 +62,7 @@ async def test_header_and_queue_follow_and_the_cursor_stays(app: Amity, clock: C
         assert header(app).day == "Sun 22 Nov"
         lines = texts(rows(app, "#queue"))
         assert lines[0].endswith("16–22 Nov")
-        assert "Lena Ortiz thank-you: résumé tips tomorrow" in lines
+        assert "Lena Ortiz thank-you: résumé tips · introduce Lena to John tomorrow" in lines
         clock.day = MONDAY
         app.look_around()
         await settle(pilot)
@@ -71,7 +71,7 @@ async def test_header_and_queue_follow_and_the_cursor_stays(app: Amity, clock: C
         lines = texts(rows(app, "#queue"))
         assert lines[0].startswith("○○○○○ 0 of 5 conversations")
         assert lines[0].endswith("23–29 Nov")
-        assert "Lena Ortiz thank-you: résumé tips today" in lines
+        assert "Lena Ortiz thank-you: résumé tips · introduce Lena to John today" in lines
         assert cursor(app) == "Bob Stone"
         assert "call 66 days ago" in shown(app)
 
