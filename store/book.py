@@ -136,6 +136,13 @@ class Book(AbstractContextManager["Book"]):
         stands = self._standing(today or self._today(), days)
         return week(self.network, stands.today, capacity, days, stands)
 
+    def has_new(self, today: date | None = None) -> bool:
+        """Whether anybody waits to be triaged. After a week of the same day it costs nothing."""
+        day = today or self._today()
+        known = self._stands
+        days = known.days if known is not None and known.today == day else 7
+        return self._standing(day, days).new > 0
+
     def _standing(self, today: date, days: int) -> Stands:
         """Where everybody stands, kept from the last time where that was the same day."""
         from store.rules.stands import Stands

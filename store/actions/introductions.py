@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from store.actions.fields import choices, one_of, person
 from store.errors import BadInput, NothingToDo
 from store.language.clean import clean_line
 from store.language.dates import echo_day
+from store.language.introducing import reason
 from store.records import (
     Introduction,
     IntroductionOutcome,
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from store.actions.entries import LogEntry
     from store.language.quickadd import Parsed
 
-LINE: Final = re.compile(r"\s*intro(?:duce|duction)?\s+(?:of\s+)?", re.IGNORECASE)
-"""How a line begins that introduces two people: their names follow."""
-BECAUSE: Final = re.compile(
-    r"intro(?:duce|duction)?(?:\s+of)?\s*(?::|\bbecause\b)?\s*", re.IGNORECASE
-)
-"""What stands before the reason in the text of such a line."""
 _STANDS: Final[dict[IntroductionState, str]] = {
     "idea": "is an idea already, since",
     "offered": "was offered already, on",
@@ -88,16 +82,7 @@ def introduce_line(network: Network, parsed: Parsed, entry: LogEntry, today: dat
         raise BadInput(f"{name} is not here yet; add them first.")
     one, other = (*entry.people, *entry.people)[:2]
     day = min(parsed.day, today)
-    return introduce(network, one, other, BECAUSE.sub("", parsed.text), day)
-
-
-def is_introduction(parsed: Parsed) -> bool:
-    """Whether a line is about introducing two people, and tells of nothing else."""
-    begun = LINE.match(parsed.line)
-    if begun is None or len(parsed.people) != 2 or parsed.channel is not None:
-        return False
-    told = (parsed.gave, parsed.received, parsed.asked, parsed.promises, parsed.owed)
-    return parsed.people[0].start == begun.end() and not any((*told, parsed.takeaways))
+    return introduce(network, one, other, reason(parsed), day)
 
 
 def ask_side(network: Network, uid: str, who: str, today: date) -> Action:

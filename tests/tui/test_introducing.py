@@ -13,7 +13,8 @@ from store.actions import Action
 from store.records import Contact, Introduction, Promise
 from tests.tui.filling import closed, fill, message, opened, until
 from tests.tui.watching import SMALL, WIDE, AppOn, go_to, keys, mode, press, rows, shown, write
-from tui.dialogs.introduction import Introduce, OpenIntroduction
+from tui.dialogs.introduce import Introduce
+from tui.dialogs.introduction import OpenIntroduction
 from tui.widgets.board import Board
 from tui.widgets.card import CardPane
 
@@ -140,6 +141,18 @@ class TestBeginning:
             await closed(pilot, "ctrl+s")
             assert the_one(book).state == "made"
             assert book.network.promises["p"].state == "done"
+
+    async def test_a_line_goes_on_in_the_form(self, app_on: AppOn, book: Book) -> None:
+        app = app_on(book)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "a")
+            await write(pilot, "intro Ana and Bob: gardens")
+            await opened(pilot, "ctrl+o")
+            assert isinstance(app.screen, Introduce)
+            await closed(pilot, "ctrl+s")
+            one = the_one(book)
+            assert (one.contacts, one.because, one.state) == (("ana", "bob"), "gardens", "idea")
+            assert not book.network.interactions
 
     async def test_in_quick_add(self, app_on: AppOn, book: Book) -> None:
         app = app_on(book)

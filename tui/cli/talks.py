@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from store.actions import Action
-from store.actions.introductions import is_introduction
 from store.actions.logging import LogEntry, PromiseLine, delete_log, edit_log, entry_from, entry_of
 from store.actions.logging import log as log_entry
 from store.actions.merging import Values
@@ -21,6 +20,7 @@ from store.actions.values import entry_values, replaced, say_replaced
 from store.book import Book
 from store.errors import BadInput, UnknownName
 from store.language.dates import echo_day
+from store.language.introducing import is_introduction
 from store.language.quickadd import Parsed, parse
 from store.records import CHANNELS, Contact, Interaction, Promise
 from store.rules.network import Network

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.actions import Action
 from store.actions import introductions as acts
+from store.language.introducing import reason
 from store.records import Contact
 from store.rules.introducing import Step
 from store.rules.introductions import name_of
@@ -18,7 +19,9 @@ from tui.screens.forms import directory
 from tui.widgets.people_text import chosen_key, written
 
 if TYPE_CHECKING:
-    from tui.dialogs.introduction import Introducing, Proposed, Wish
+    from store.language.parts import Parsed
+    from tui.dialogs.introduce import Introducing, Proposed
+    from tui.dialogs.introduction import Wish
 
 TWO: Final = "Introducing takes two people."
 WHY: Final = "Why introduce {first} to {second}"
@@ -29,15 +32,36 @@ PROPOSED: Final = 8
 async def introduce(screen: ModeScreen) -> None:
     """Begin an introduction: of the two who are picked, of the one under the cursor, or of
     whoever is named."""
-    from tui.dialogs.introduction import Introduce
-
     people, because = _begin_with(screen)
     if len(people) > 2:
         screen.trouble(TWO)
         return
-    session = screen.session
     names = [written(one.name) for one in people]
     chosen = {chosen_key(name): one.uid for name, one in zip(names, people, strict=True)}
+    if await _fill_in(screen, names, because, chosen):
+        screen.pick(frozenset())
+
+
+async def open_line(screen: ModeScreen, parsed: Parsed, chosen: Mapping[int, str | None]) -> bool:
+    """Go on in the form with what a quick-add line says, as far as it is clear; True if kept."""
+    contacts = screen.session.book.network.contacts
+    names: list[str] = []
+    meant: dict[str, str] = {}
+    for at, part in enumerate(parsed.people):
+        contact = contacts.get(chosen.get(at) or part.match.sure or "")
+        name = written(contact.name) if contact else part.text
+        names.append(name)
+        if contact:
+            meant[chosen_key(name)] = contact.uid
+    return await _fill_in(screen, names, reason(parsed), meant)
+
+
+async def _fill_in(
+    screen: ModeScreen, names: Sequence[str], because: str, chosen: dict[str, str]
+) -> bool:
+    from tui.dialogs.introduce import Introduce
+
+    session = screen.session
     done = await screen.app.push_screen_wait(
         Introduce(
             directory(session),
@@ -49,8 +73,7 @@ async def introduce(screen: ModeScreen) -> None:
             chosen=chosen,
         )
     )
-    if done is not None and screen.keep(lambda network: _act(network, done, screen)):
-        screen.pick(frozenset())
+    return done is not None and screen.keep(lambda network: _act(network, done, screen))
 
 
 def _act(network: Network, done: Introducing, screen: ModeScreen) -> Action:
@@ -71,7 +94,7 @@ def _begin_with(screen: ModeScreen) -> tuple[list[Contact], str]:
 
 def proposals(network: Network, uid: str) -> Sequence[Proposed]:
     """Who could meet the contact ``uid``, or with none, who could meet whom."""
-    from tui.dialogs.introduction import Proposed
+    from tui.dialogs.introduce import Proposed
 
     found = suggestions_for(network, uid, PROPOSED) if uid else suggestions(network, PROPOSED)
     pairs = []

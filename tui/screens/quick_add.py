@@ -11,11 +11,12 @@ from textual import on
 from textual.timer import Timer
 
 from store.actions import Action
-from store.actions.introductions import introduce_line, is_introduction
+from store.actions.introductions import introduce_line
 from store.actions.logging import LogEntry, entry_from, log
 from store.actions.shares import put_line_on_shelf
 from store.errors import AmityError
 from store.language.dates import say_day
+from store.language.introducing import is_introduction
 from store.language.parts import Shelved
 from store.language.quickadd import Parsed, PersonPart, parse
 from store.records import Contact, Share
@@ -221,6 +222,12 @@ class QuickAdd(QuickAddBar):
             from tui.screens.sharing import open_share
 
             if await open_share(self._on, kept=texts_of_line(parsed.shelved)):
+                self._done()
+            return
+        if is_introduction(parsed):
+            from tui.screens.introducing import open_line
+
+            if await open_line(self._on, parsed, chosen):
                 self._done()
             return
         entry, open_names = as_far_as_clear(parsed, chosen)

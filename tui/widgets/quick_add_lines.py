@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.language.dates import say_weekday
 from store.language.folding import fold
+from store.language.introducing import introduction_word, is_introduction
 from store.language.parts import Shelved
 from store.language.quickadd import Owing, Parsed, PersonPart
 from store.rules.wording import channel_word
@@ -22,6 +23,7 @@ PLAIN: Final = frozenset({"link", "mark", "text"})
 KNOWN: Final = "✓"
 """Before the name of someone who is clear."""
 ON_SHELF: Final = "on the shelf"
+INTRODUCE: Final = "introduce"
 FROM_SHELF: Final = "from the shelf"
 OPEN: Final = "○"
 """Before a promise that was perhaps kept."""
@@ -121,6 +123,8 @@ def _turns(parsed: Parsed) -> list[tuple[str, int]]:
 def roles(parsed: Parsed, unsettled: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Start, end and role of each understood part of the line."""
     warm = {parsed.people[at].start for at in unsettled}
+    if (word := introduction_word(parsed)) is not None:
+        yield *word, "accent"
     for span in parsed.spans:
         if span.kind not in PLAIN:
             yield span.start, span.end, "late" if span.start in warm else "accent"
@@ -149,6 +153,8 @@ def chips(
         return [_chip(text) for text in (ON_SHELF, parsed.shelved.title, *topics) if text]
     if parsed.problem:
         pieces.append(Piece(((f"{safe(parsed.problem)} ", "warm"),)))
+    if is_introduction(parsed):
+        pieces.append(_chip(INTRODUCE))
     pieces += [_chip(text) for text in _how(parsed)]
     who = list(_who(parsed, settled, name_of, lit))
     pieces += _together(who, lit) if brief else who

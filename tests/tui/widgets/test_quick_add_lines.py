@@ -56,6 +56,10 @@ def shown(line: str, settled: Settled | None = None, lit: str = "") -> list[Piec
         ),
         ("call Bob ?", ["call", "no answer", "✓ Bob Stone", "Sun 22 Nov"]),
         ("thinking aloud", ["with whom?", "Sun 22 Nov"]),
+        (
+            "intro Jane Doe and Bob: both garden",
+            ["introduce", "✓ Jane Doe", "✓ Bob Stone", "Sun 22 Nov"],
+        ),
     ],
 )
 def test_each_part_that_was_understood_is_a_chip(line: str, expected: list[str]) -> None:
