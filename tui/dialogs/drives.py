@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from store.rules.drives import (
     Member,
@@ -19,7 +18,7 @@ from store.rules.drives import (
     stage,
     stage_words,
 )
-from tui.dialogs.box import Dialog
+from tui.dialogs.listing import Listing
 from tui.text import Spans, pad, sides
 from tui.widgets.lines import BLANK, Line, LineList, Plain
 
@@ -33,10 +32,6 @@ NOBODY: Final = "Nobody is in it yet."
 COUNT: Final = 9
 WHEN: Final = 22
 """Columns of how far a drive is, and of when it ends."""
-AROUND: Final = 6
-"""Rows of the box around its list."""
-MOST: Final = 18
-"""Rows of the list where there is room."""
 
 
 @dataclass(frozen=True)
@@ -112,68 +107,8 @@ def member_lines(state: Progress, name_of: Callable[[str], str], today: date) ->
     return lines if state.members else [*lines, Plain(((NOBODY, "muted"),))]
 
 
-class _Listing(Dialog[Wanted]):
-    """A list with keys; each closes the dialog with what is wanted."""
-
-    deeds: ClassVar[dict[str, Deed]] = {}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("ctrl+d,pagedown", "page(0.5)", show=False),
-        Binding("ctrl+u,pageup", "page(-0.5)", show=False),
-        Binding("g,home", "end(False)", show=False),
-        Binding("G,end", "end(True)", show=False),
-        Binding("enter", "take", show=False),
-    ]
-
-    def __init__(self, heading: str, lit: str = "") -> None:
-        super().__init__()
-        self._heading = heading
-        self._lit = lit
-        self._list = LineList()
-
-    def heading(self) -> str:
-        """The title on the frame."""
-        return self._heading
-
-    def inside(self) -> ComposeResult:
-        """The list."""
-        yield self._list
-
-    def rows(self) -> list[Line]:
-        """What is listed."""
-        raise NotImplementedError
-
-    def on_mount(self) -> None:
-        """Begin where the last deed left."""
-        self._lay(self._lit or None)
-        self._list.focus()
-
-    def on_resize(self) -> None:
-        """Keep the frame and the keys on screen."""
-        self._lay(None)
-
-    def _lay(self, lit: str | None) -> None:
-        lines = self.rows()
-        self._list.styles.height = max(1, min(MOST, len(lines), self.size.height - AROUND))
-        self._list.show(lines, lit)
-        self.show_keys()
-
-    @on(LineList.Moved)
-    def show_keys(self) -> None:
-        """The keys that work on the row under the cursor."""
-
-    def action_step(self, step: int) -> None:
-        """Move the cursor."""
-        self._list.move(step)
-
-    def action_page(self, pages: float) -> None:
-        """Move by a share of the height."""
-        self._list.move_page(pages)
-
-    def action_end(self, last: bool) -> None:
-        """Go to the first row, or the last."""
-        self._list.move_end(last=last)
+class _Listing(Listing[Wanted]):
+    """A list whose keys close it with what is wanted."""
 
     def action_do(self, deed: Deed) -> None:
         """Close with what is wanted of the row under the cursor."""

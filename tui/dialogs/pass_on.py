@@ -8,13 +8,12 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
 
 from store.language.dates import say_day
 from store.rules.shares import Choice
 from store.rules.wording import first_name
-from tui.dialogs.box import Dialog
+from tui.dialogs.listing import Listing
 from tui.text import Spans, cut, pad, safe, sides, width_of
 from tui.widgets.lines import BLANK, Line, LineList, Plain, Title
 from tui.widgets.shelf import EMPTY, EMPTY_ADD, hashed
@@ -25,12 +24,8 @@ FITS: Final = "Fits"
 OTHERS: Final = "On the shelf"
 HAD: Final = "Had already"
 KIND: Final = 10
-AROUND: Final = 6
-"""Rows of the box around the list."""
 LOW: Final = 26
 """Rows below which no blank lines are spent."""
-MOST: Final = 16
-"""Rows of the list where there is room."""
 NO_LINK: Final = "no link to copy"
 
 
@@ -112,7 +107,7 @@ def choice_lines(found: Sequence[Choice], today: date, *, low: bool) -> list[Lin
     return lines or [nothing]
 
 
-class PassOn(Dialog[Passing]):
+class PassOn(Listing[Passing]):
     """Choose what ``to`` (their name, or how many) gets. ``lit`` is the share to begin on."""
 
     keys = (
@@ -122,53 +117,30 @@ class PassOn(Dialog[Passing]):
         ("D", "not sent"),
         ("esc", "leave"),
     )
+    most = 16
     BINDINGS = [
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("enter", "take", show=False),
         Binding("y", "copy", show=False),
         Binding("n", "new", show=False),
         Binding("D,delete", "unsent", show=False),
     ]
 
     def __init__(self, to: str, found: Sequence[Choice], today: date, lit: str = "") -> None:
-        super().__init__()
-        self._to = to
+        super().__init__(f"Pass on to {to}", lit)
         self._found = {one.share.uid: one for one in found}
         self._today = today
-        self._lit = lit
-        self._list = LineList()
 
-    def heading(self) -> str:
-        """The title on the frame."""
-        return f"Pass on to {self._to}"
-
-    def inside(self) -> ComposeResult:
+    def rows(self) -> list[Line]:
         """The shelf."""
-        yield self._list
-
-    def on_mount(self) -> None:
-        """Begin where something fits."""
-        self._lay(self._lit or None)
-        self._list.focus()
-
-    def on_resize(self) -> None:
-        """Keep the frame and the keys on screen."""
-        self._lay(None)
-
-    def _lay(self, lit: str | None) -> None:
         low = self.size.height < LOW
-        lines = choice_lines(list(self._found.values()), self._today, low=low)
-        self._list.styles.height = max(1, min(MOST, len(lines), self.size.height - AROUND))
-        self._list.show(lines, lit)
-        self._show_keys()
+        return choice_lines(list(self._found.values()), self._today, low=low)
 
     @property
     def _choice(self) -> Choice | None:
         return self._found.get(self._list.key or "")
 
     @on(LineList.Moved)
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """The keys that work on what the cursor is on, and its link."""
         choice = self._choice
         can = {
             "enter": choice is not None and bool(choice.left),
@@ -178,10 +150,6 @@ class PassOn(Dialog[Passing]):
         note = safe(choice.share.link) if choice else ""
         keys = [one for one in self.keys if can.get(one[0], True)]
         self.hints.show(keys, cut(note, max(0, self._list.size.width - 50)))
-
-    def action_step(self, step: int) -> None:
-        """Move the cursor."""
-        self._list.move(step)
 
     @on(LineList.Opened)
     def action_take(self) -> None:
