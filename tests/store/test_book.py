@@ -238,3 +238,13 @@ def test_a_talk_that_is_not_read_yet_can_be_edited_and_undone(tmp_path: Path, to
         book.do(lambda _network: Action("Edit", (replace(talk, text="other"),)))
         book.undo()
         assert [one.text for one in book.network.interactions.values()] == ["one"]
+
+
+def test_somebody_new_waits_until_triaged(tmp_path: Path, today: date) -> None:
+    with Book.open(tmp_path / "amity.json") as book:
+        assert not book.has_new(today)
+        book.do(lambda _network: Action("Import", (contact("Ana"),)))
+        assert book.has_new(today)
+        book.queue(today, days=21)
+        book.do(lambda network: Action("Sort", (replace(network.contacts["ana"], tier="close"),)))
+        assert not book.has_new(today)

@@ -363,9 +363,7 @@ def everyday_need(screen: ModeScreen, need: str) -> bool:
         case "undo":
             return screen.session.book.sequence > 0
         case "new":
-            from store.rules.cadence import is_new
-
-            return any(map(is_new, network.contacts.values()))
+            return screen.session.book.has_new(screen.session.today)
         case _:
             return False
 
