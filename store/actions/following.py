@@ -239,15 +239,14 @@ def next_touches(
     for contact in (contacts[uid] for uid in uids if uid in contacts):
         touch = contact.next_touch
         mine = before is not None and _set_by(contact, before)
-        stays = after is not None and contact.uid in after.contacts
-        if after is None or not stays or (due is None and mine):
+        if after is None or contact.uid not in after.contacts or (due is None and mine):
             touch = _without(touch, before)
-        elif due == old_due and mine and touch:
-            touch = replace(touch, since=after.day)
         elif due and (_joined(contact, before) or (due != old_due and (mine or old_due is None))):
             old = _without(touch, before)
             line = (_planned(old), *old.replaces)[:REPLACED] if old else ()
             touch = NextTouch(due=due, since=after.day, set=now, by=after.uid, replaces=line)
+        else:
+            touch = _dated(touch, after)
         if touch != contact.next_touch:
             puts.append(replace(contact, next_touch=touch))
     return Changes(tuple(puts))
@@ -266,6 +265,17 @@ def _without(touch: NextTouch | None, talk: Interaction | None) -> NextTouch | N
     if len(left) == len(line):
         return touch
     return NextTouch(**asdict(left[0]), replaces=tuple(left[1:])) if left else None
+
+
+def _dated(touch: NextTouch | None, talk: Interaction) -> NextTouch | None:
+    """``touch`` where what ``talk`` set counts from its day, also if that was replaced."""
+    if touch is None:
+        return None
+    line = [
+        replace(one, since=talk.day) if one.by == talk.uid else one
+        for one in (_planned(touch), *touch.replaces)
+    ]
+    return NextTouch(**asdict(line[0]), replaces=tuple(line[1:]))
 
 
 def _planned(touch: NextTouch) -> Planned:

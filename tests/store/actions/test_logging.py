@@ -487,6 +487,14 @@ class TestNextTouch:
         touch = edited(first, talk, day=TODAY).contacts["jane"].next_touch
         assert touch == NextTouch(due=self.DUE, since=TODAY, set=NOW, by=talk.uid)
 
+    def test_one_that_was_replaced_moves_its_start_too(self) -> None:
+        entry = LogEntry(people=("jane",), day=YESTERDAY, next_touch=self.DUE)
+        first, talk = logged(network_of(), entry)
+        second, later = logged(first, LogEntry(people=("jane",), day=TODAY, next_touch=TODAY))
+        moved = edited(second, talk, day=TODAY)
+        touch = deleted(moved, later).contacts["jane"].next_touch
+        assert touch == NextTouch(due=self.DUE, since=TODAY, set=NOW, by=talk.uid)
+
     def test_a_new_day_counts_from_when_it_was_set(self) -> None:
         first, talk = logged(network_of(), LogEntry(people=("jane",), day=YESTERDAY))
         touch = edited(first, talk, next_touch=self.DUE).contacts["jane"].next_touch
