@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from store.book import Book
 from store.errors import StoreError
 from tests.tui.filling import closed, fill, message, opened, until, write
+from tests.tui.watching import settle
 from tui.dialogs import form as form_module
 from tui.dialogs.ask import Choose
 from tui.dialogs.contact_form import ContactForm
 from tui.dialogs.form import DRAFT_AFTER, Form
 from tui.dialogs.log_form import LogForm
-from tui.screens.keeper import Keeper, age, first_words
+from tui.screens.keeper import Keeper, age, first_words, keep_typed
 from tui.screens.quick_add import QuickAdd
 from tui.session import Session
 
@@ -128,6 +130,24 @@ async def test_a_program_that_ends_keeps_what_was_just_typed(
         await write(pilot, "Half a story")
         assert draft_files(book) == []
     assert len(draft_files(book)) == 1
+
+
+@pytest.mark.parametrize("key", ["l", "n", "a"])
+async def test_what_shows_is_kept_before_anybody_is_told_of_it(
+    book: Book, bob: str, app_on: AppOn, key: str
+) -> None:
+    async with app_on(book).run_test() as pilot:
+        await pilot.press("2", key)
+        await settle(pilot)
+        focused = pilot.app.screen.focused
+        if isinstance(focused, TextArea):
+            focused.text = "Half a story"
+        else:
+            assert isinstance(focused, Input)
+            focused.value = "Half a story"
+        keep_typed(pilot.app.screen_stack)
+        (kept,) = draft_files(book)
+        assert "Half a story" in (book.path.parent / kept).read_text()
 
 
 async def test_a_form_left_as_a_draft_comes_back(book: Book, bob: str, app_on: AppOn) -> None:

@@ -181,7 +181,8 @@ class Form(Dialog[T], Generic[T]):
         self.focus_next()
 
     def keep_draft(self) -> None:
-        """Keep what was typed, and say so."""
+        """Keep what the fields show, also what nobody was told of yet, and say so."""
+        self.values = self.read()
         self._write_draft()
         self.show_note()
 

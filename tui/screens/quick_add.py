@@ -117,7 +117,8 @@ class QuickAdd(QuickAddBar):
         kept = self._keeper.kept or {}
         session = on_screen.session
         begun = date.fromisoformat(kept["today"]) if "today" in kept else None
-        line = str(kept.get("line", ""))
+        line = self._drafted = str(kept.get("line", ""))
+        self._over = False
         super().__init__(knowledge(session), lambda: session.today, line, begun)
 
     def on_mount(self) -> None:
@@ -157,6 +158,8 @@ class QuickAdd(QuickAddBar):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+        if self.line != self._drafted and not self._over:
+            self._drafted = self.line
             draft = {"line": self.line, "today": self.begun.isoformat()}
             self._keeper(draft if self.line.strip() else None)
 
@@ -165,9 +168,7 @@ class QuickAdd(QuickAddBar):
         self.keep_draft()
 
     def _done(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._over = True
         self._keeper(None)
         self._back()
 
