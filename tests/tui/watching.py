@@ -141,6 +141,8 @@ def is_settled(app: Any) -> bool:
     screen = app.screen
     if app.opening or not any(widget.region for widget in screen.children):
         return False
+    if screen._layout_required or screen._repaint_required or screen._callbacks:
+        return False  # what it will look like is not known yet
     pumps = (app, *screen.walk_children(with_self=True))
     return not any(pump.message_queue_size for pump in pumps)
 
