@@ -14,8 +14,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from store import Book
 
-settings.register_profile("amity", deadline=None)
-settings.load_profile("amity")
+settings.register_profile("amity", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "amity"))
 
 
 @pytest.fixture(autouse=True)
