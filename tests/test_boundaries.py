@@ -65,7 +65,7 @@ def test_the_command_line_starts_without_textual() -> None:
     "module", ["store.records", "store.rules.queue", "store.language.quickadd", "store.formats"]
 )
 def test_what_is_pure_loads_no_database(module: str) -> None:
-    assert not {"tinydb", "filelock", "platformdirs"} & _loaded_by(module)
+    assert not {"tinydb", "platformdirs"} & _loaded_by(module)
 
 
 def test_the_tree_has_only_the_agreed_folders() -> None:

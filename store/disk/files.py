@@ -164,6 +164,12 @@ def replace(path: Path, data: bytes) -> Stamp:
     return written
 
 
+def open_lock(path: Path) -> int:
+    """The file, open, to be locked until it is closed. It is made where it is missing; there is
+    nothing in it to keep."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o600)
+
+
 def rename(source: Path, target: Path) -> None:
     """Rename a file within its folder, in one step, for good."""
     system.replace(source, target)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from store.disk.files import reason
+from store.disk import files
 from store.errors import StoreError
 
-if TYPE_CHECKING:
-    from filelock import FileLock
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(fd: int) -> None:
+        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
 
 PATIENCE: Final = 4.0
 """Seconds to wait for another session, so that the answer is there within five. A commit takes
@@ -27,28 +38,34 @@ class StoreLock:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
         self._patience = patience
-        self._lock: FileLock | None = None
+        self.is_held = False
 
     @contextmanager
     def held(self, patience: float | None = None) -> Iterator[None]:
         """Hold the lock, waiting at most ``patience`` seconds for it; else StoreError."""
-        from filelock import FileLock, Timeout
-
-        if self._lock is None:
-            self._lock = FileLock(self._path, mode=0o600)
-        try:
-            self._lock.acquire(
-                timeout=self._patience if patience is None else patience, poll_interval=_STEP
-            )
-        except Timeout:
-            raise StoreError(self._busy()) from None
-        except (OSError, NotImplementedError) as error:
-            why = reason(error) if isinstance(error, OSError) else "no locks on this disk"
-            raise StoreError(f"Could not lock {self._path}: {why}. Nothing was changed.") from error
+        if self.is_held:
+            yield
+            return
+        fd = self._locked(self._patience if patience is None else patience)
+        self.is_held = True
         try:
             yield
         finally:
-            self._lock.release()
+            self.is_held = False
+            os.close(fd)
+
+    def _locked(self, patience: float) -> int:
+        """The lock file, open, and locked until it is closed."""
+        until = time.monotonic() + patience
+        try:
+            while (fd := _try(self._path)) is None:
+                if time.monotonic() >= until:
+                    raise StoreError(self._busy())
+                time.sleep(_STEP)
+        except OSError as error:
+            why = files.reason(error)
+            raise StoreError(f"Could not lock {self._path}: {why}. Nothing was changed.") from error
+        return fd
 
     def _busy(self) -> str:
         pid = holder(self._path)
@@ -58,6 +75,20 @@ class StoreLock:
             who = f"process {pid}, which is stopped, holds"
             way_out = f"Let it go on (`fg` in its terminal, or `kill -CONT {pid}`), then try again."
         return f"The store is busy: {who} {self._path}. Nothing was changed. {way_out}"
+
+
+def _try(path: Path) -> int | None:
+    """The lock file, open and locked; None where another session has it."""
+    fd = files.open_lock(path)
+    ours = False
+    try:
+        with suppress(BlockingIOError, PermissionError):  # the second is Windows'
+            _lock(fd)
+            ours = os.fstat(fd).st_nlink > 0  # else it was removed meanwhile
+    finally:
+        if not ours:
+            os.close(fd)
+    return fd if ours else None
 
 
 def holder(path: Path) -> int | None:

@@ -193,7 +193,7 @@ import sys
 from store import Book
 with Book.open({str(tmp_path / "amity.json")!r}) as book:
     book.contacts()
-slow = {{"textual", "rich", "click", "filelock", "rapidfuzz", "icalendar", "gzip", "platformdirs",
+slow = {{"textual", "rich", "click", "rapidfuzz", "icalendar", "gzip", "platformdirs",
          "store.language.search", "store.disk.drafts", "zoneinfo"}}
 print(sorted(slow & sys.modules.keys()))
 """

@@ -60,7 +60,7 @@ def _rows(names: Sequence[str], rounds: int) -> Iterator[Row]:
 
 
 def _versions() -> str:
-    return ", ".join(f"{name} {version(name)}" for name in ("tinydb", "msgspec", "filelock"))
+    return ", ".join(f"{name} {version(name)}" for name in ("tinydb", "msgspec"))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,20 @@ def test_the_lock_file_is_private_and_stays(path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_lock_file_that_is_removed_while_it_is_locked_is_made_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else two sessions would each hold a file of their own."""
+    removals = iter((path.unlink,))
+
+    def lock(fd: int) -> None:
+        next(removals, lambda: None)()
+
+    monkeypatch.setattr("store.disk.lock._lock", lock)
+    with StoreLock(path).held():
+        assert path.exists()
+
+
 def test_who_waits_in_vain_is_told_for_whom(path: Path) -> None:
     with (
         StoreLock(path).held(),
