@@ -44,8 +44,11 @@ class Network:
     occasions: dict[str, Occasion]
     shares: dict[str, Share]
     drives: dict[str, Drive]
+    changes: int
+    """How often a record came or went: a long reading that pauses sees whether it still holds."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
+        self.changes = 0
         self._of: dict[str, _About] = {}
         self._unread: dict[str, Unread] = {}
         self.contacts = {}
@@ -80,6 +83,7 @@ class Network:
 
     def put(self, record: Record) -> None:
         """Add ``record``, or replace the one with its uid."""
+        self.changes += 1
         if isinstance(record, Settings):
             self.settings = record
             return
@@ -93,6 +97,7 @@ class Network:
 
     def fill(self, table: str, records: Mapping[str, Record]) -> None:
         """Add very many records of one table, by uid: ``put`` at a tenth of the cost."""
+        self.changes += 1
         if table == Settings.table:
             for record in records.values():
                 self.put(record)
@@ -102,6 +107,7 @@ class Network:
 
     def drop(self, record: Record) -> None:
         """Remove the record with this uid, where there is one."""
+        self.changes += 1
         if isinstance(record, Settings):
             self.settings = Settings()
             return

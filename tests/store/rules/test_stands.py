@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import timedelta
 from random import Random
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from store.records import Contact, Interaction, Promise, Record, Settings
 from store.rules.network import Network
 from store.rules.queue import week
-from store.rules.stands import MANY, Stands
+from store.rules.stands import AT_ONCE, MANY, Stands
 from tests.store.rules.networks import networks
 from tests.store.rules.people import TODAY
 
@@ -35,6 +37,37 @@ def test_a_week_after_changes_is_the_week_of_a_fresh_look(
         if place % 3 == 0:
             assert week(network, TODAY, known=known) == week(network, TODAY)
     assert week(network, TODAY, known=known) == week(network, TODAY)
+
+
+@given(networks)
+def test_in_steps_it_is_what_it_is_at_once(records: list[Record]) -> None:
+    network = Network(records)
+    known = _rest_of(Stands.steps(network, TODAY))
+    assert week(network, TODAY, known=known) == week(network, TODAY)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_who_comes_and_goes_between_two_steps_is_seen(place: int) -> None:
+    people = [
+        Contact(uid=f"p{at}", name="Ana", added=TODAY, tier="close") for at in range(AT_ONCE * 2)
+    ]
+    network = Network(people)
+    steps = Stands.steps(network, TODAY)
+    for _ in range(place):
+        next(steps)
+    network.put(Contact(uid="new", name="New", added=TODAY, tier="close"))
+    network.drop(people[0])
+    known = _rest_of(steps)
+    assert known.seats.keys() == network.contacts.keys()
+    assert week(network, TODAY, known=known) == week(network, TODAY)
+
+
+def _rest_of(steps: Generator[None, None, Stands]) -> Stands:
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        return cast("Stands", end.value)
 
 
 def test_changed_settings_ask_for_a_fresh_look() -> None:
