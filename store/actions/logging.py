@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from store.actions import Action, following
 from store.actions.contacts import blank_contact
 from store.actions.entries import LogEntry, checked, entry_from
-from store.actions.fields import choices
+from store.actions.fields import all_contacts, choices
 from store.actions.following import Changes, PromiseLine
 from store.actions.giving import given
 from store.actions.introducing import followed
@@ -45,7 +44,7 @@ def log(network: Network, entry: LogEntry, today: date, now: datetime) -> Action
     created = _created(network, entry, today)
     interaction = _interaction(network, entry, created, None, now)
     created = newly_met(created, interaction, today)
-    contacts = _all_contacts(network, created)
+    contacts = all_contacts(network, created)
     label = talk(
         entry.channel,
         entry.initiated,
@@ -88,7 +87,7 @@ def delete_log(network: Network, uid: str) -> Action:
     gone = tuple(one for one in promises if one.state == "open")
     kept = tuple(replace(one, interaction="") for one in promises if one.state != "open")
     met = {one.uid: one for one in met_again(network.contacts, before, None, before.day)}
-    contacts = {**network.contacts, **met}
+    contacts = all_contacts(network, met.values())
     touches = following.next_touches(contacts, before, None, None, before.logged)
     reopened = following.closed(network, before, None, (), before.day)
     shelf = given(network, before, None, before.day)
@@ -96,7 +95,7 @@ def delete_log(network: Network, uid: str) -> Action:
     met.update((one.uid, one) for one in touches.puts if isinstance(one, Contact))
     introduced, unmade = followed(
         network,
-        {**network.contacts, **met},
+        all_contacts(network, met.values()),
         (before, _promised_in(network, before)),
         None,
         before.day,
@@ -216,10 +215,6 @@ def _favours(
     )
 
 
-def _all_contacts(network: Network, created: Iterable[Contact]) -> dict[str, Contact]:
-    return {**network.contacts, **{one.uid: one for one in created}}
-
-
 def _action(
     label: str,
     network: Network,
@@ -233,7 +228,7 @@ def _action(
 ) -> Action:
     """One action with the interaction and everything that follows from it."""
     met = met_again(network.contacts, before, after, today) if before else []
-    contacts = {**_all_contacts(network, created), **{one.uid: one for one in met}}
+    contacts = all_contacts(network, (*created, *met))
     woken = reached_out(contacts, before, after, today)
     contacts.update((one.uid, one) for one in woken)
     changes: list[Changes] = [

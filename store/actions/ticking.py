@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from store.actions.entries import LogEntry
+from store.actions.fields import all_contacts
 from store.actions.opening import opened
 from store.actions.promises import promise_kind
 from store.records import WRITTEN, Contact, Favour, Interaction, Promise
@@ -36,7 +37,7 @@ def fulfilled(network: Network, entry: LogEntry, talk: str = "") -> tuple[Fulfil
 def foreseen(network: Network, entry: LogEntry, today: date) -> tuple[str, ...]:
     """What a new ``entry`` opens beside its thank-yous, in words: ``congratulate: promotion``."""
     new = {name: Contact(name=name, added=today) for name in entry.create}
-    contacts = {**network.contacts, **{one.uid: one for one in new.values()}}
+    contacts = all_contacts(network, new.values())
     talk = _talk(entry, new, [contacts[uid] for uid in entry.people if uid in contacts])
     written = {promise_kind(line.text) for line in entry.promises}
     puts, _ = opened(network, contacts, None, talk, written, today)
