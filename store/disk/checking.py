@@ -47,7 +47,7 @@ def check(paths: StorePaths, patience: float = PATIENCE) -> Health:
     """Look at every file and document of the store, and change nothing. StoreError where it
     cannot be read, or is of a newer amity; BadInput where it is no file."""
     found = _look(paths)
-    if found.faults and paths.lock.exists() and files.can_write(paths.lock):
+    if found.faults and paths.lock.exists() and files.can_write(paths.lock, paths.folder):
         # What looks like damage may be a session that writes: look again when none does.
         with StoreLock(paths.lock, patience).held():
             return _look(paths)

@@ -19,6 +19,7 @@ from store.errors import StoreError
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER: Final = getattr(os, "O_DIRECTORY", 0)
+_EFFECTIVE: Final = os.access in os.supports_effective_ids
 _UNSYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EISDIR})
 """How file systems say that they have nothing to sync for a folder."""
 
@@ -197,13 +198,11 @@ def make_folder(path: Path) -> None:
         system.sync_folder(path.parent)
 
 
-def can_write(path: Path) -> bool:
-    """Whether the file, and its folder, can be written; True where neither exists yet."""
-    effective = os.access in os.supports_effective_ids
+def can_write(*paths: Path) -> bool:
+    """Whether each of these files and folders can be written; True for one that does not exist.
+    To make or replace a file its folder is what must be written."""
     return all(
-        os.access(one, os.W_OK, effective_ids=effective)
-        for one in (path, path.parent)
-        if one.exists()
+        os.access(one, os.W_OK, effective_ids=_EFFECTIVE) or not one.exists() for one in paths
     )
 
 

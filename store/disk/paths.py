@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -36,32 +37,32 @@ class StorePaths:
         """The paths of the store at ``path``; ``~`` is the home folder."""
         return cls(Path(os.path.realpath(Path(path).expanduser())))
 
-    @property
+    @cached_property
     def folder(self) -> Path:
         """Where all of them lie."""
         return self.snapshot.parent
 
-    @property
+    @cached_property
     def journal(self) -> Path:
         """Commits since the snapshot."""
         return self._beside(".journal")
 
-    @property
+    @cached_property
     def history(self) -> Path:
         """Commits that a fold took out of the journal."""
         return self._beside(".history")
 
-    @property
+    @cached_property
     def last(self) -> Path:
         """Which commit was the last."""
         return self._beside(".last")
 
-    @property
+    @cached_property
     def lock(self) -> Path:
         """What a session locks while it writes. It stays there, empty."""
         return self._beside(".lock")
 
-    @property
+    @cached_property
     def backups(self) -> Path:
         """The folder of compressed copies, shared by the stores of one folder."""
         return self.folder / "backups"

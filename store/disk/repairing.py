@@ -34,7 +34,7 @@ def repair(paths: StorePaths, now: datetime, patience: float = PATIENCE) -> Repa
     StoreError where nothing can be read, or nothing written."""
     if not check(paths, patience).faults:
         return None
-    if not all(map(files.can_write, (paths.snapshot, paths.journal, paths.lock))):
+    if not files.can_write(paths.snapshot, paths.journal, paths.lock, paths.folder):
         raise StoreError(f"{paths.snapshot} or its folder cannot be written, so it stays damaged.")
     with StoreLock(paths.lock, patience).held():
         return _repair(paths, now)

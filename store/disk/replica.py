@@ -137,7 +137,9 @@ class Replica:
             return load(self._paths)
         except StoreError:
             # What looks like damage may be a session that writes: look again when none does.
-            if not (os.path.exists(self._paths.journal) and files.can_write(self._paths.lock)):
+            if not os.path.exists(self._paths.journal):
+                raise
+            if not files.can_write(self._paths.lock, self._paths.folder):
                 raise
             with self._lock.held():
                 return load(self._paths)

@@ -59,8 +59,8 @@ class JournalStorage(Storage):
         """Why the store cannot be written, or an empty text."""
         if schema.is_newer(self.state.schema):
             return schema.say_newer(self.paths.snapshot, self.state.schema)
-        written = (self.paths.snapshot, self.paths.journal)
-        if self.state.store_id and not all(map(files.can_write, written)):
+        written = (self.paths.snapshot, self.paths.journal, self.paths.folder)
+        if self.state.store_id and not files.can_write(*written):
             return (
                 f"{self.paths.snapshot} is open for reading only: it, or its folder, cannot be "
                 "written."
@@ -93,7 +93,8 @@ class JournalStorage(Storage):
     def refresh(self) -> list[Commit] | None:
         """Take in what was done here and in other sessions since the last call: the commits, or
         None where everything was read anew and may be different."""
-        self._replica.catch_up()
+        if not self._lock.is_held:
+            self._replica.catch_up()
         return self._replica.news()
 
     @contextmanager

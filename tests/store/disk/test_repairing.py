@@ -336,7 +336,7 @@ def test_what_cannot_be_written_stays_damaged(
     paths: StorePaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(paths.snapshot, b'"jane"', b'"jane')
-    monkeypatch.setattr(files, "can_write", lambda path: False)
+    monkeypatch.setattr(files, "can_write", lambda *paths: False)
     with pytest.raises(StoreError, match="cannot be written"):
         repair(paths, NOON)
 

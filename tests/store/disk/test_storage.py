@@ -280,7 +280,7 @@ def test_where_nothing_can_be_written_all_can_be_read(
     book: Book, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book.do(put(contact("Jane")))
-    monkeypatch.setattr(files, "can_write", lambda path: False)
+    monkeypatch.setattr(files, "can_write", lambda *paths: False)
     with Book.open(path) as reader:
         assert names(reader) == {"Jane"}
         assert "open for reading only" in reader.read_only
