@@ -7,7 +7,6 @@ itself: ``fold(a + b) == fold(a) + fold(b)``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -44,8 +43,6 @@ WALL: Final = "\x1f"
 """White space that no name, day or other phrase goes across."""
 GAP: Final = r"[^\S\x1f]+"
 """Pattern of the white space inside a phrase."""
-
-_ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 def _is_mark(char: str) -> bool:
@@ -101,10 +98,20 @@ def is_letter(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char).startswith("M")
 
 
+class _WordTable(dict[int, str | None]):
+    """For ``str.translate``: code point → folded letters, a space for what separates words, None
+    for what is dropped. Where all is ASCII, that is done without a look-up for each character."""
+
+    def __missing__(self, code: int) -> str | None:
+        folded = _TABLE[code].replace("'", "")
+        self[code] = "".join(char if is_letter(char) else " " for char in folded) or None
+        return self[code]
+
+
+_WORD_TABLE: Final = _WordTable()
+
+
 def words(text: str) -> list[str]:
     """The folded words of ``text`` in order. Apostrophes are dropped (``O'Neil`` is ``oneil``);
     everything else that is no letter or digit separates."""
-    folded = fold(text).replace("'", "")
-    if folded.isascii():
-        return _ASCII_WORD.findall(folded)
-    return "".join(char if is_letter(char) else " " for char in folded).split()
+    return text.translate(_WORD_TABLE).split()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.language.folding import fold, fold_with_places, words
+from store.language.folding import fold, fold_with_places, is_letter, words
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,12 @@ def test_words_are_runs_of_letters_and_digits(text: str, expected: list[str]) ->
 def test_vowel_signs_stay_inside_their_word() -> None:
     assert len(words("राम की")) == 2
     assert fold("राम") != fold("रमा")
+
+
+@given(st.text() | st.text("aB1'’-_ éßﬁ½田ा", max_size=20))
+def test_words_are_the_letters_of_the_folded_text(text: str) -> None:
+    folded = fold(text).replace("'", "")
+    assert words(text) == "".join(one if is_letter(one) else " " for one in folded).split()
 
 
 @given(st.text(), st.text())
