@@ -28,6 +28,7 @@ class Finder:
         self._network = network
         self._index: SearchIndex | None = None
         self._left: Iterator[str] = iter(())
+        self._touched: set[str] = set()
         self._names: Names | None = None
 
     def names(self) -> Names:
@@ -50,22 +51,14 @@ class Finder:
         return self._built().search(query.words, limit, among)
 
     def follow(self, changed: Iterable[tuple[Record | None, Record | None]]) -> None:
-        """Take in records that the network has replaced: what each was, and what it is."""
-        touched: set[str] = set()
+        """Take in records that the network has replaced: what each was, and what it is. The index
+        follows when it is next used, so that nothing that is saved waits for it."""
         for record in (one for pair in changed for one in pair):
             if isinstance(record, Contact):
-                touched.add(record.uid)
+                self._touched.add(record.uid)
                 self._names = None
             elif isinstance(record, Interaction):
-                touched.update(record.contacts)
-        if len(touched) > _MANY:
-            self._index = None
-        if self._index is not None:
-            for uid in touched:
-                if contact := self._network.contacts.get(uid):
-                    self._index.put(self._searchable(contact))
-                else:
-                    self._index.drop(uid)
+                self._touched.update(record.contacts)
 
     def warm(self) -> Iterator[None]:
         """Make what the first search needs, in small steps: a caller with something else to do
@@ -86,16 +79,23 @@ class Finder:
         return index
 
     def _begun(self) -> SearchIndex:
-        if self._index is None:
+        """The index, with what changed since it was last used. It may not know everybody yet."""
+        touched, self._touched = self._touched, set()
+        if self._index is None or len(touched) > _MANY:
             from store.language.search import SearchIndex
 
             self._index = SearchIndex()
             self._left = iter(list(self._network.contacts))
+        else:
+            for uid in touched:
+                self._put(self._index, uid)
         return self._index
 
     def _put(self, index: SearchIndex, uid: str) -> None:
         if contact := self._network.contacts.get(uid):
             index.put(self._searchable(contact))
+        else:
+            index.drop(uid)
 
     def _by_name(self, filters: tuple[Filter, ...], today: date) -> list[Hit]:
         from store.language.clean import LONGEST_LINE
