@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from store.language.folding import fold
@@ -107,8 +108,18 @@ def _one(word: str) -> str:
     return word if word.startswith("@") else ""
 
 
-def clauses(text: str, people: Called = ()) -> Iterator[Clause]:
+def clauses(text: str, people: Called = ()) -> tuple[Clause, ...]:
     """The clauses of ``text``, in order."""
+    return _all_clauses(text, tuple(map(tuple, people)))
+
+
+@lru_cache(maxsize=8)
+def _all_clauses(text: str, people: Called) -> tuple[Clause, ...]:
+    """Kept for a moment: news and treats are looked for in the same words."""
+    return tuple(_each_clause(text, people))
+
+
+def _each_clause(text: str, people: Called) -> Iterator[Clause]:
     start = 0
     text = text.replace("’", "'")
     for stop in [*_SENTENCE.finditer(text), None]:

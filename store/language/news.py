@@ -148,7 +148,7 @@ def good_news(text: str, people: Called) -> News | None:
     """The first good news in ``text`` about one of the ``people`` of a talk. None where it is my
     own or somebody else's, denied, hoped for or asked, long past, where it cannot be told whose it
     is, or where ``text`` says that I congratulated."""
-    found = list(clauses(text[:LONGEST], people))
+    found = clauses(text[:LONGEST], people)
     if all(_TELLING.isdisjoint(one.words.split()) for one in found):
         return None
     said = " . ".join(one.words for one in found)
