@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -46,6 +46,7 @@ class JournalStorage(Storage):
         self.paths = StorePaths.of(path)
         self._session = session
         self.now = now
+        self._copied: date | None = None
         self._lock = StoreLock(self.paths.lock, patience)
         self._replica = Replica(self.paths, self._lock)
 
@@ -190,11 +191,12 @@ class JournalStorage(Storage):
             self._replica.create()
         elif self.state.migrated_from is not None:
             self._migrate(self.state.migrated_from, at)
-        elif self.state.sequence:
+        elif self.state.sequence and self._copied != at.date():
             with suppress(OSError):
                 if todays := backups.daily(self.paths, at):
                     backups.write(todays, self.state.encode())
                     backups.prune(self.paths)
+                self._copied = at.date()
 
     def _migrate(self, version: int, at: datetime) -> None:
         """Bring the disk to this schema, with a copy of what was there before."""
