@@ -52,6 +52,7 @@ class Book(AbstractContextManager["Book"]):
         self._shelf = Shelf(database, later=_MANY if later else frozenset())
         self._finder = Finder(self.network)
         self._stands: Stands | None = None
+        self._expected: tuple[int, int, Week] | None = None
 
     @classmethod
     def open(
@@ -67,8 +68,7 @@ class Book(AbstractContextManager["Book"]):
 
         ``now`` tells the time that commits are stamped with; ``patience`` is how many seconds to
         wait for another session that writes. With ``later`` the interactions are read when they
-        are first needed, for a session so short that it may need only a few: what is wrong with
-        them is said only then.
+        are first needed, or by ``warm``: what is wrong with them is said only then.
         """
         path = Path(path).expanduser() if path is not None else default_store()
         with collecting_later():
@@ -124,33 +124,70 @@ class Book(AbstractContextManager["Book"]):
         all that its filters let through, by name."""
         return self._finder.search(text, today or self._today(), limit)
 
-    def warm(self) -> Iterator[None]:
-        """Make what the first search needs, in steps of a few thousandths of a second, for a
-        caller that has something else to do between them."""
-        return self._finder.warm()
+    def warm(self, today: date | None = None) -> Iterator[None]:
+        """Make what the first search and the next week need, in steps of a few thousandths of a
+        second, for a caller that has something else to do between them."""
+        yield from self._shelf.warm()
+        yield from self._find_standing(today or self._today())
+        yield from self._finder.warm()
 
     def queue(self, today: date | None = None, capacity: int | None = None, days: int = 7) -> Week:
         """Whom to reach out to in the next ``days``, and why."""
+        day = today or self._today()
+        if capacity is None and (expected := self._expects(day, days)) is not None:
+            return expected
         from store.rules.queue import week
 
-        stands = self._standing(today or self._today(), days)
-        return week(self.network, stands.today, capacity, days, stands)
+        return week(self.network, day, capacity, days, self._standing(day, days))
+
+    def expect(self, week: Week, days: int = 7) -> None:
+        """Take this for the week that looks so many days ahead, as the records are now, until it
+        is known where everybody stands."""
+        self._expected = self.sequence, days, week
 
     def has_new(self, today: date | None = None) -> bool:
         """Whether anybody waits to be triaged. After a week of the same day it costs nothing."""
         day = today or self._today()
         known = self._stands
         days = known.days if known is not None and known.today == day else 7
+        if (expected := self._expects(day, days)) is not None:
+            return expected.new > 0
         return self._standing(day, days).new > 0
+
+    def week_at_hand(self, today: date, days: int = 7) -> Week | None:
+        """The week that looks so many days ahead, where that costs next to nothing."""
+        return self.queue(today, days=days) if self._knows(today, days) else None
+
+    def _expects(self, today: date, days: int) -> Week | None:
+        """What ``expect`` was told, where that still holds and nothing better is known."""
+        if self._expected is None or self._knows(today, days):
+            return None
+        sequence, ahead, week = self._expected
+        same = (sequence, ahead, week.today) == (self.sequence, days, today)
+        return week if same else None
 
     def _standing(self, today: date, days: int) -> Stands:
         """Where everybody stands, kept from the last time where that was the same day."""
         from store.rules.stands import Stands
 
         known = self._stands
-        if known is None or (known.today, known.days) != (today, days):
+        if known is None or not self._knows(today, days):
             known = self._stands = Stands(self.network, today, days)
         return known
+
+    def _knows(self, today: date, days: int) -> bool:
+        known = self._stands
+        return known is not None and (known.today, known.days) == (today, days)
+
+    def _find_standing(self, today: date, days: int = 7) -> Iterator[None]:
+        """Find out where everybody stands, unless that is known of any day."""
+        from store.rules.stands import Stands
+
+        network = self.network
+        if self._stands is None:
+            found = yield from Stands.steps(network, today, days)
+            if self._stands is None and network is self.network:
+                self._stands = found
 
     def do(self, make: Callable[[Network], Action], *, backup: str = "") -> Commit | None:
         """Keep what ``make`` makes of the records as they are now, as one commit; None where that

@@ -12,8 +12,10 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 
 from store.errors import AmityError
+from tui import kept_week
 from tui.crash import keep_traceback
 from tui.cut_off import CutOff
 from tui.remembering import Remembering
@@ -22,6 +24,7 @@ from tui.screens.handlers import load_all
 from tui.session import Session
 from tui.styles.glyphs import AsciiGlyphs
 from tui.styles.themes import DEFAULTS, SIXTEEN, THEMES
+from tui.text import safe
 from tui.typed_ahead import TypedAhead
 from tui.widgets.header import Header
 
@@ -85,8 +88,13 @@ class Amity(TypedAhead, CutOff, Remembering):
         return [*filters, self._ascii] if self.session.config.glyphs == "ascii" else filters
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: the log file keeps it for us, the user gets a sentence, unless on the
-        way out. Without a terminal, as in tests, it goes its usual way."""
+        """A store that turns out to be damaged is refused. Else it is a fault of ours: the log
+        file keeps it for us, the user gets a sentence, unless on the way out. Without a terminal,
+        as in tests, it goes its usual way."""
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(fault, AmityError):
+            self._refuse(fault)
+            return
         if self.is_headless:
             super()._handle_exception(error)
             return
@@ -100,6 +108,10 @@ class Amity(TypedAhead, CutOff, Remembering):
                 f"what was typed is kept as a draft. The details are in {path}."
             ),
         )
+
+    def _refuse(self, fault: AmityError) -> None:
+        """Leave, saying why the store cannot be worked with."""
+        self.exit(return_code=fault.code, message=Text(safe(str(fault))))
 
     def on_mount(self) -> None:
         """Keep an eye on the store and on the day."""
@@ -116,16 +128,27 @@ class Amity(TypedAhead, CutOff, Remembering):
 
     async def _warm(self) -> None:
         """Make ready for what may come while there is nothing else to do: other screens, forms,
-        the first search."""
-        for _ in chain(load_all(), self.session.book.warm()):
-            await asyncio.sleep(BREATH)
+        the first search, the next week."""
+        book, today = self.session.book, self.session.today
+        shown = book.queue(today)
+        try:
+            for _ in chain(load_all(), book.warm(today)):
+                await asyncio.sleep(BREATH)
+        except AmityError as fault:
+            self._refuse(fault)
+            return
+        if book.week_at_hand(today) not in (shown, None) and self.mode is not None:
+            self.mode.refresh_view(force=True)
+        self.keep_week()
+
+    def keep_week(self) -> None:
+        """Keep this week for the next start, where it is known."""
+        if not self.session.sample:
+            kept_week.keep(self.session.book, self.session.today)
 
     def look_around(self) -> None:
         """Show what another session wrote, and the new day."""
-        screen = next(
-            (one for one in reversed(self.screen_stack) if isinstance(one, ModeScreen)), None
-        )
-        if screen is None:
+        if (screen := self.mode) is None:
             return
         try:
             changed = self.session.book.refresh()
@@ -135,6 +158,12 @@ class Amity(TypedAhead, CutOff, Remembering):
         screen.refresh_view()
         if changed:
             screen.query_one(Header).tell("changed elsewhere · reloaded")
+
+    @property
+    def mode(self) -> ModeScreen | None:
+        """The screen of the present mode, also where a dialog lies over it."""
+        screens = (one for one in reversed(self.screen_stack) if isinstance(one, ModeScreen))
+        return next(screens, None)
 
     def on_header_chosen(self, event: Header.Chosen) -> None:
         """Switch to the tab that was clicked."""
@@ -156,10 +185,12 @@ def run(session: Session) -> str | None:
 
     :raises SystemExit: the app had to close; the user was told why, if still there.
     """
+    kept_week.expect(session.book, session.today)
     app = Amity(session)
     try:
         result = app.run()
     finally:
+        app.keep_week()
         session.book.close(fold=not app.is_cut_off)
     if not app.is_cut_off:
         app.keep_opening()

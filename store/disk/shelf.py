@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -23,6 +24,8 @@ from store.rules.network import Network, concerned
 _Kind = TypeVar("_Kind", bound=Record)
 LONGEST_LABEL: Final = 300
 """Characters of what history says of a commit."""
+AT_ONCE: Final = 500
+"""Documents of a table that are read in one step: a few thousandths of a second."""
 _VERY_MANY: Final = 50_000
 _SETTINGS: Final = Settings().uid
 
@@ -43,6 +46,7 @@ class Shelf:
         wrong with them is not noticed before either."""
         self.database = database
         self._later = later
+        self._unread: dict[str, _Later] = {}
         self.network = Network()
         self._ids: dict[str, dict[str, int]] = {}
         self._whole = False
@@ -95,28 +99,34 @@ class Shelf:
         self._whole = False
         self._ids = {}
         network = Network()
+        self._unread = {table: _Later(self, table) for table in self._later}
         for table in RECORDS:
-            if table in self._later:
-                network.later(table, _Later(self, table))
+            if (unread := self._unread.get(table)) is not None:
+                network.later(table, unread)
             else:
-                network.fill(table, self.read(table))
+                network.fill(table, self.by_uid(table, self.read(table)))
         self.network = network
         self._whole = True
 
-    def read(self, table: str) -> dict[str, Record]:
-        """Every record of a table as it is now, by uid."""
-        found = self._read(table, self.database.disk.state.tables[table])
+    def warm(self) -> Iterator[None]:
+        """Read what is read later, in steps of a few thousandths of a second."""
+        for table, unread in self._unread.items():
+            while not self.network.has_read(table) and unread.go_on():
+                yield
+            getattr(self.network, table)
+            yield
+
+    def documents(self, table: str) -> dict[int, Raw]:
+        """The documents of a table as they are now."""
+        return self.database.disk.state.tables[table]
+
+    def by_uid(self, table: str, found: Mapping[int, Record]) -> dict[str, Record]:
+        """All records of a table by uid, as the shelf knows them from now on."""
         records = {record.uid: record for record in found.values()}
         self._ids[table] = {record.uid: doc_id for doc_id, record in found.items()}
         if len(records) < len(found):
             self._refuse_twins(table, found)
         return records
-
-    def read_of(self, table: str, uid: str) -> dict[str, Record]:
-        """The records of a table that name a uid, their own or another's, by uid."""
-        documents, name = self.database.disk.state.tables[table], uid.encode()
-        naming = {doc_id: one for doc_id, one in documents.items() if name in bytes(one)}
-        return {record.uid: record for record in self._read(table, naming).values()}
 
     def _id_of(self, record: Record) -> int | None:
         if (ids := self._ids.get(record.table)) is not None:
@@ -127,7 +137,10 @@ class Shelf:
                 return doc_id
         return None
 
-    def _read(self, table: str, documents: dict[int, Raw]) -> dict[int, Record]:
+    def read(self, table: str, documents: Mapping[int, Raw] | None = None) -> dict[int, Record]:
+        """The records of a table that these documents stand for, else all, by document id."""
+        if documents is None:
+            documents = self.documents(table)
         if table != Settings.table and (plain := codec.decode_plain(table, documents)) is not None:
             return plain
         found = ((doc_id, self._record(table, doc_id, one)) for doc_id, one in documents.items())
@@ -148,7 +161,7 @@ class Shelf:
             where = _where(disk.paths.snapshot, table, doc_id, document)
             raise damaged(disk.paths.snapshot, where, str(error)) from error
 
-    def _refuse_twins(self, table: str, found: dict[int, Record]) -> None:
+    def _refuse_twins(self, table: str, found: Mapping[int, Record]) -> None:
         for doc_id, record in found.items():
             if (other := self._ids[table][record.uid]) != doc_id:
                 raise damaged(
@@ -169,25 +182,54 @@ class Shelf:
             if is_read and new:
                 self.network.put(new)
                 ids[new.uid] = change.doc_id
+            if not is_read:
+                self._unread[change.table].forget(change.doc_id)
             if old or new:
                 yield Replaced(old, new)
 
 
 class _Later:
-    """A table of a shelf that is not read yet."""
+    """A table of a shelf that is read when it is needed, or little by little."""
 
     def __init__(self, shelf: Shelf, table: str) -> None:
         self._shelf = shelf
         self._table = table
+        self._read: dict[int, Record] = {}
+        self._left: Iterator[int] | None = None
+        self._of: dict[str, Mapping[str, Record]] = {}
+
+    def go_on(self) -> bool:
+        """Read some more; False where nothing is left."""
+        documents = self._shelf.documents(self._table)
+        if self._left is None:
+            self._left = iter(list(documents))
+        ids = [doc_id for doc_id in islice(self._left, AT_ONCE) if doc_id in documents]
+        self._read.update(self._shelf.read(self._table, {one: documents[one] for one in ids}))
+        return bool(ids)
+
+    def forget(self, doc_id: int) -> None:
+        """Read this document anew."""
+        self._read.pop(doc_id, None)
+        self._of.clear()
 
     def all(self) -> Mapping[str, Record]:
         """Every record of it, by uid."""
-        return self._shelf.read(self._table)
+        documents, read = self._shelf.documents(self._table), self._read
+        self._read, self._of = {}, {}
+        left = {doc_id: one for doc_id, one in documents.items() if doc_id not in read}
+        read.update(self._shelf.read(self._table, left))
+        found = {doc_id: read[doc_id] for doc_id in documents if doc_id in read}
+        return self._shelf.by_uid(self._table, found)
 
     def of(self, contact: str) -> Mapping[str, Record]:
         """Those that concern a contact, by uid."""
-        found = self._shelf.read_of(self._table, contact)
-        return {uid: one for uid, one in found.items() if contact in concerned(one)}
+        if (known := self._of.get(contact)) is None:
+            documents, name = self._shelf.documents(self._table), contact.encode()
+            naming = {doc_id: one for doc_id, one in documents.items() if name in bytes(one)}
+            found = self._shelf.read(self._table, naming).values()
+            known = {one.uid: one for one in found if contact in concerned(one)}
+            self._of[contact] = known
+        return known
 
 
 def _checked(record: Record) -> Raw:

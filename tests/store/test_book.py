@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from store import Book
 from store.actions import Action
 from store.actions.settings import configure
+from store.disk.trouble import Damaged
 from store.errors import BadInput, StoreError
 from store.records import Interaction
 from store.rules.network import Network
@@ -238,6 +240,62 @@ def test_a_talk_that_is_not_read_yet_can_be_edited_and_undone(tmp_path: Path, to
         book.do(lambda _network: Action("Edit", (replace(talk, text="other"),)))
         book.undo()
         assert [one.text for one in book.network.interactions.values()] == ["one"]
+
+
+def test_talks_are_read_little_by_little_whatever_happens_meanwhile(
+    tmp_path: Path, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.disk.shelf.AT_ONCE", 1)
+    with Book.open(tmp_path / "amity.json") as book:
+        ana = book.add_contact("Ana Lima", today=today)
+        talks = [book.log([ana], text, today=today) for text in ("one", "two", "three")]
+    with Book.open(tmp_path / "amity.json", later=True) as book:
+        steps = book.warm(today)
+        next(steps)
+        assert not book.network.has_read("interactions")
+        assert len(book.network.interactions_of(ana.uid)) == 3
+        book.do(lambda _network: Action("Edit", (replace(talks[0], text="other"),)))
+        book.do(lambda _network: Action("Delete", (), (talks[1],)))
+        assert {talk.text for talk in book.network.interactions_of(ana.uid)} == {"other", "three"}
+        assert sum(1 for _ in steps) > 1
+        assert book.network.has_read("interactions")
+        assert [talk.text for talk in book.network.interactions.values()] == ["other", "three"]
+        assert book.week_at_hand(today) == book.queue(today)
+        book.log([ana], "four", today=today)
+        assert len(book.network.interactions_of(ana.uid)) == 3
+
+
+def test_a_damaged_talk_is_refused_when_it_is_read(tmp_path: Path, today: date) -> None:
+    path = tmp_path / "amity.json"
+    with Book.open(path) as book:
+        book.log([book.add_contact("Ana Lima", today=today)], "one", today=today)
+        book.fold()
+    path.write_bytes(path.read_bytes().replace(b'"day":"2026-11-22"', b'"day":"2026-11-99"'))
+    with Book.open(path, later=True) as book, pytest.raises(Damaged, match="interactions 1"):
+        list(book.warm(today))
+
+
+def test_a_week_that_is_expected_holds_until_something_changes(tmp_path: Path, today: date) -> None:
+    path = tmp_path / "amity.json"
+    with Book.open(path) as book:
+        book.do(lambda _network: Action("Import", (contact("Ana"),)))
+        week = dataclasses.replace(book.queue(today), waiting=7)
+    with Book.open(path, later=True) as book:
+        book.expect(week)
+        assert book.queue(today) == week
+        assert book.has_new(today)
+        assert book.week_at_hand(today) is None
+        assert book.queue(today, days=21) != week
+        assert book.queue(today + timedelta(days=1)) != week
+        book.expect(week)
+    with Book.open(path, later=True) as book:
+        book.expect(week)
+        list(book.warm(today))
+        assert book.queue(today).waiting == 0, "it is known by now"
+    with Book.open(path, later=True) as book:
+        book.expect(week)
+        book.do(lambda _network: Action("Import", (contact("Bob"),)))
+        assert book.queue(today).waiting == 0
 
 
 def test_somebody_new_waits_until_triaged(tmp_path: Path, today: date) -> None:

@@ -30,7 +30,7 @@ def _run(store: str | None, *, sample: bool) -> None:
     from tui.session import Session
 
     config = load()
-    while run(Session(Book.open(store_path(store)), config=config)) == "sample":
+    while run(Session(Book.open(store_path(store), later=True), config=config)) == "sample":
         _run_sample()
 
 

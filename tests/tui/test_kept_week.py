@@ -1,0 +1,114 @@
+"""This week, kept for the next start: true or not used, and a start that has read little so far."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from store.book import Book
+from tests.terminal import Terminal
+from tests.test_installed import Installed, installed, wheel
+from tests.tui.watching import SMALL, AppOn, press, settle, shown, until
+from tui import kept, kept_week
+
+__all__ = ["installed", "wheel"]
+
+TODAY = date(2026, 11, 22)
+
+
+def opened(book: Book, today: date = TODAY) -> Book:
+    """The store of ``book``, as the app opens it."""
+    found = Book.open(book.path, later=True)
+    kept_week.expect(found, today)
+    return found
+
+
+def has_read(book: Book) -> bool:
+    return book.network.has_read("interactions")
+
+
+def test_a_week_is_kept_for_the_next_start(sample_book: Book) -> None:
+    week = sample_book.queue(TODAY)
+    kept_week.keep(sample_book, TODAY)
+    with opened(sample_book) as book:
+        assert book.queue(TODAY) == week
+        assert not has_read(book)
+
+
+def test_it_is_for_the_user_alone(sample_book: Book) -> None:
+    sample_book.queue(TODAY)
+    kept_week.keep(sample_book, TODAY)
+    assert Path(kept.path_of(kept_week.NAME)).stat().st_mode & 0o777 == 0o600
+
+
+def test_it_holds_for_one_day_one_commit_and_one_store(sample_book: Book, tmp_path: Path) -> None:
+    sample_book.queue(TODAY)
+    kept_week.keep(sample_book, TODAY)
+    with opened(sample_book, TODAY + timedelta(days=1)) as book:
+        book.queue(TODAY)
+        assert has_read(book)
+    with Book.open(tmp_path / "other.json") as other:
+        other.add_contact("Ana Lima", today=TODAY)
+        with opened(other) as book:
+            assert book.queue(TODAY).new == 0
+    sample_book.add_contact("Ana Lima", today=TODAY)
+    with opened(sample_book) as book:
+        book.queue(TODAY)
+        assert has_read(book)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version":1}', "\x00"])
+def test_a_file_of_another_kind_is_not_used(sample_book: Book, text: str) -> None:
+    week = sample_book.queue(TODAY)
+    kept.write(kept_week.NAME, text)
+    with opened(sample_book) as book:
+        assert book.queue(TODAY) == week
+
+
+async def test_the_app_shows_it_and_reads_the_rest_behind_it(
+    sample_book: Book, app_on: AppOn
+) -> None:
+    wanted = sample_book.queue(TODAY)
+    kept_week.keep(sample_book, TODAY)
+    with opened(sample_book) as book:
+        app = app_on(book)
+        async with app.run_test(size=SMALL) as pilot:
+            await settle(pilot)
+            assert "KEEP IN TOUCH" in shown(app)
+            await press(pilot, "j")
+            await until(pilot, lambda: book.week_at_hand(TODAY) is not None)
+            assert book.queue(TODAY) == wanted
+
+
+async def test_what_no_longer_is_so_is_mended_soon(
+    sample_book: Book, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    sample_book.queue(TODAY)
+    kept_week.keep(sample_book, TODAY)
+    with opened(sample_book) as book:
+        book.expect(replace(book.queue(TODAY), sections=()))
+        app = app_on(book)
+        async with app.run_test(size=SMALL) as pilot:
+            await until(pilot, lambda: "KEEP IN TOUCH" in shown(app))
+
+
+def test_a_store_that_turns_out_to_be_damaged_is_refused_with_a_sentence(
+    installed: Installed, tmp_path: Path
+) -> None:
+    path = tmp_path / "amity.json"
+    with Book.open(path) as book:
+        book.log([book.add_contact("Ana Lima", today=TODAY)], "one", today=TODAY)
+        book.fold()
+    path.write_bytes(path.read_bytes().replace(b'"day":"2026-11-22"', b'"day":"2026-11-99"'))
+    damaged = path.read_bytes()
+    environment = {**installed.environment, "AMITY_STORE": str(path)}
+    with Terminal([installed.script], environment) as terminal:
+        assert terminal.wait_for_end() == 4
+    said = terminal.written.decode(errors="replace")
+    assert "interactions 1" in said
+    assert "Traceback" not in said
+    assert path.read_bytes() == damaged
