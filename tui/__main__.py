@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from tui.opening import curtain
+from tui.brief import is_said_again
 
 
 def main() -> None:
     """Run amity, with something true on the screen from the start."""
-    with curtain(sys.argv[1:]):
+    words = sys.argv[1:]
+    if is_said_again(words):
+        return
+    from tui.opening import curtain
+
+    with curtain(words):
         from tui.cli import main as run
 
         run()

@@ -4,8 +4,7 @@ Loading Textual takes longer than anything else at the start. Until then the ter
 the app drew last time it began: all of it where nothing has changed since that it depends on,
 else only the tabs and the keys. Keys that are typed meanwhile wait for the app in the terminal.
 
-The file lies in the cache folder and can be deleted at any time. Nothing is imported here that
-costs time.
+Nothing is imported here that costs time.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ import sys
 import termios
 import time
 from contextlib import contextmanager, suppress
+
+from tui import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,15 +121,9 @@ def keep(cells: Cells, depends: Sequence[str], until: float) -> None:
     last row hold on any day. Nothing is kept of an app that was told which store to open."""
     if not _Stage.bare:
         return
-    path = _path(cells.width, cells.height)
-    head = "\t".join([VERSION, str(until), *(f"{one}\n{_stamp(one)}" for one in depends)])
-    data = "\x1e".join([_surroundings(), head, _drawn(_lasting(cells)), _drawn(cells)])
-    temporary = f"{path}.{os.getpid()}.tmp"
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data.encode())
-        os.replace(temporary, path)
+    head = "\t".join([VERSION, str(until), *(f"{one}\n{kept.stamp(one)}" for one in depends)])
+    parts = [kept.surroundings(MATTERS), head, _drawn(_lasting(cells)), _drawn(cells)]
+    kept.write(_name(cells.width, cells.height), "\x1e".join(parts))
 
 
 def _drawn(cells: Cells) -> str:
@@ -157,34 +152,16 @@ def _lasting(cells: Cells) -> Cells:
 def _read(columns: int, rows: int) -> str | None:
     """What can be shown now, or None."""
     try:
-        with open(_path(columns, rows), encoding="utf-8", newline="") as file:
-            surroundings, head, part, frame = file.read().split("\x1e")
-    except (OSError, ValueError):
+        surroundings, head, part, frame = kept.read(_name(columns, rows)).split("\x1e")
+    except ValueError:
         return None
     version, until, *depends = head.split("\t")
-    if version != VERSION or surroundings != _surroundings():
+    if version != VERSION or surroundings != kept.surroundings(MATTERS):
         return None
-    same = all(_stamp(path) == stamp for path, _, stamp in (one.partition("\n") for one in depends))
+    known = (one.partition("\n") for one in depends)
+    same = all(kept.stamp(path) == stamp for path, _, stamp in known)
     return frame if same and time.time() < float(until) else part
 
 
-def _path(columns: int, rows: int) -> str:
-    """Where ``platformdirs`` has the cache folder, without the time to import it."""
-    if sys.platform == "darwin":
-        folder = os.path.expanduser("~/Library/Caches")
-    else:
-        folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(folder, "amity", f"opening-{columns}x{rows}")
-
-
-def _stamp(path: str) -> str:
-    """What changes with the file; empty where there is none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return ""
-    return f"{found.st_ino}.{found.st_size}.{found.st_mtime_ns}"
-
-
-def _surroundings() -> str:
-    return "\x1f".join(f"{name}={os.environ.get(name)}" for name in MATTERS)
+def _name(columns: int, rows: int) -> str:
+    return f"opening-{columns}x{rows}"

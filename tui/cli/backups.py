@@ -14,7 +14,8 @@ from store.disk.trouble import Damaged
 from store.errors import BadInput, StoreError
 from store.language.dates import echo_day
 from tui.cli.care import counted
-from tui.cli.common import chosen_path, json_option, now, opened, store_option
+from tui.cli.common import chosen_path, now, opened
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 if TYPE_CHECKING:

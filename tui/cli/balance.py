@@ -9,7 +9,8 @@ import click
 
 from store.language.dates import echo_day, say_day
 from store.rules.ledger import PERIODS, QUESTIONS, Account, Ledger, Question, ledger, since_of
-from tui.cli.common import contact_named, json_option, opened, past_day, store_option, today_of
+from tui.cli.common import contact_named, opened, past_day, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 EVER: Final = "ever"

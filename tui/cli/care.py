@@ -11,7 +11,8 @@ from store.book import Book
 from store.disk.paths import StorePaths
 from store.errors import StoreError
 from store.rules.wording import plural
-from tui.cli.common import chosen_path, json_option, now, store_option
+from tui.cli.common import chosen_path, now
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say
 
 if TYPE_CHECKING:

@@ -1,16 +1,13 @@
-"""What the commands share: the store, the day, names, and options."""
+"""What the commands share: the store, the day, and names."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
-
-import click
+from typing import Any
 
 from store.actions import Action
 from store.book import Book
@@ -21,22 +18,6 @@ from tui.clock import today as day_of
 
 EVERYONE = 10**9
 """As limit of a search: no limit."""
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def store_option(command: F) -> F:
-    """``--store PATH``, on the command as well as before it."""
-    return click.option(
-        "--store", type=click.Path(), help="The store to use instead of the usual one."
-    )(command)
-
-
-def json_option(command: F) -> F:
-    """``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")(
-        command
-    )
 
 
 def store_path(store: str | None) -> Path:
@@ -51,6 +32,8 @@ def store_path(store: str | None) -> Path:
 @contextmanager
 def sample_book() -> Iterator[Book]:
     """A throw-away Book on the sample network, gone when it is closed."""
+    import tempfile
+
     from store.sample import sample
 
     with tempfile.TemporaryDirectory(prefix="amity-sample-") as folder:
@@ -81,6 +64,8 @@ def chosen_path(store: str | None) -> Path:
 
 def _before_the_command() -> dict[str, Any]:
     """The options that stood before the command."""
+    import click
+
     context = click.get_current_context(silent=True)
     return (context.find_root().obj or {}) if context else {}
 

@@ -15,16 +15,9 @@ from store.language.dates import say_weekday
 from store.language.occasions import DatedLine, parse_occasion, say_partial
 from store.records import Occasion, Pause
 from store.rules.occasions import next_date
-from tui.cli.common import (
-    contact_named,
-    future_day,
-    json_option,
-    now,
-    opened,
-    store_option,
-    today_of,
-)
+from tui.cli.common import contact_named, future_day, now, opened, today_of
 from tui.cli.doing import done
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 NO_DATES: Final = "No dates yet.  amity occasion add 'Jane Doe' 'birthday 4 March'"

@@ -19,7 +19,8 @@ from store.disk.survey import Place, Survey, look, survey
 from store.errors import AmityError
 from store.rules.wording import plural
 from tui import __version__
-from tui.cli.common import chosen_path, json_option, now, store_option
+from tui.cli.common import chosen_path, now
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 from tui.clock import today
 from tui.crash import log_file

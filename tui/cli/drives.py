@@ -23,18 +23,10 @@ from store.rules.drives import (
     stage_words,
 )
 from store.rules.network import Network
-from tui.cli.common import (
-    EVERYONE,
-    contact_named,
-    future_day,
-    json_option,
-    opened,
-    past_day,
-    store_option,
-    today_of,
-)
+from tui.cli.common import EVERYONE, contact_named, future_day, opened, past_day, today_of
 from tui.cli.doing import done
 from tui.cli.naming import one_named
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 F = TypeVar("F", bound=Callable[..., Any])

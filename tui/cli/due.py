@@ -13,7 +13,9 @@ from store.rules.openers import origin_words
 from store.rules.queue import week
 from store.rules.week import Opener, Row, Week
 from store.rules.wording import people_are_new
-from tui.cli.common import json_option, opened, store_option, today_of
+from tui.cli.briefly import brief_text
+from tui.cli.common import opened, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 BEGIN = """Nothing here yet. Three ways to begin:
@@ -95,17 +97,6 @@ def _reasons(row: Row, today: date) -> str:
         return said
     origin = origin_words(opener, today)
     return f"{said} · “{opener.text[:60]}”{f' ({origin})' if origin else ''}"
-
-
-def brief_text(found: Week) -> str:
-    """One line: how many, and who is first; empty where nobody waits."""
-    rows = [row for section in found.sections for row in section.rows]
-    if not rows:
-        return ""
-    first = rows[0]
-    more = f" · {len(rows) - 1} more" if len(rows) > 1 else ""
-    when = f" ({first.when})" if first.when else ""
-    return f"{first.name}: {first.reasons[0].short}{when}{more}"
 
 
 def week_json(found: Week) -> dict[str, object]:

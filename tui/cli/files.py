@@ -18,7 +18,8 @@ from store.errors import BadInput
 from store.formats import FORMATS, read
 from store.formats.incoming import Reading
 from store.rules.network import Network
-from tui.cli.common import EVERYONE, json_option, now, opened, store_option, today_of
+from tui.cli.common import EVERYONE, now, opened, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, writing_to
 
 READABLE = [name for name, one in FORMATS.items() if one.reader]

@@ -11,7 +11,8 @@ from store.errors import BadInput
 from store.language.clean import visible
 from store.records import Contact
 from store.rules.wording import plural
-from tui.cli.common import contact_named, json_option, opened, store_option
+from tui.cli.common import contact_named, opened
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say
 
 if TYPE_CHECKING:

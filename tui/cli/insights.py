@@ -10,7 +10,8 @@ from store.book import Book
 from store.language.dates import say_weekday
 from store.rules.coverage import MEASURES, Group
 from store.rules.insights import CHART_WEEKS, Insights, WeekOf, insights
-from tui.cli.common import json_option, opened, store_option, today_of
+from tui.cli.common import opened, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 from tui.widgets import insights_words as words
 

@@ -19,7 +19,8 @@ from store.records import Contact, Introduction, IntroductionOutcome, Introducti
 from store.rules.introductions import STATES, between, next_step, open_between
 from store.rules.network import Network
 from tui.cli.board import say_board, say_drafts, say_suggestions
-from tui.cli.common import contact_named, json_option, opened, past_day, store_option, today_of
+from tui.cli.common import contact_named, opened, past_day, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say
 
 if TYPE_CHECKING:

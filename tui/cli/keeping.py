@@ -8,7 +8,8 @@ import click
 
 from store.actions.settings import configure, shown
 from store.errors import BadInput, NothingToDo
-from tui.cli.common import json_option, opened, store_option, today_of
+from tui.cli.common import opened, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 UNSET: Final = {"time-zone": "(the machine’s)", "pause": "(no days off)"}
@@ -126,7 +127,7 @@ def completion_command(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from tui.cli import cli
+    from tui.cli.group import cli
 
     found = get_completion_class(shell)
     if found is None:

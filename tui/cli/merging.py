@@ -11,7 +11,8 @@ from store.errors import BadInput
 from store.records import Contact
 from store.rules.duplicates import Duplicate, duplicates, duplicates_of
 from store.rules.network import Network
-from tui.cli.common import contact_named, json_option, opened, store_option
+from tui.cli.common import contact_named, opened
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 from tui.dialogs.merge_words import NOTED, moving
 

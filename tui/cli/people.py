@@ -19,15 +19,8 @@ from store.records import Contact
 from store.rules.card import Card, card
 from store.rules.favours import favours_of
 from store.rules.network import Network
-from tui.cli.common import (
-    contact_named,
-    future_day,
-    json_option,
-    now,
-    opened,
-    store_option,
-    today_of,
-)
+from tui.cli.common import contact_named, future_day, now, opened, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 

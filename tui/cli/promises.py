@@ -19,15 +19,9 @@ from store.records import Promise, PromiseKind, Side
 from store.rules.network import Network
 from store.rules.openers import by_due
 from store.rules.wording import names_of, promise_when, promise_words
-from tui.cli.common import (
-    contact_named,
-    future_day,
-    json_option,
-    opened,
-    store_option,
-    today_of,
-)
+from tui.cli.common import contact_named, future_day, opened, today_of
 from tui.cli.doing import done as carried_out
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 KINDS: Final[tuple[PromiseKind, ...]] = (

@@ -18,17 +18,10 @@ from store.language.parts import Shelved
 from store.records import Contact, Share
 from store.rules.network import Network
 from store.rules.shares import OnShelf, choices, fits, had_by, newest_first, shelf
-from tui.cli.common import (
-    contact_named,
-    json_option,
-    now,
-    opened,
-    past_day,
-    store_option,
-    today_of,
-)
+from tui.cli.common import contact_named, now, opened, past_day, today_of
 from tui.cli.doing import done
 from tui.cli.naming import one_named
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, table
 
 EMPTY: Final = "Nothing on the shelf yet.  amity share add 'Hiring in 2026' --topic hiring"

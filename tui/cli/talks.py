@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,32 +10,17 @@ from typing import Any
 import click
 
 from store.actions import Action
-from store.actions.logging import LogEntry, PromiseLine, delete_log, edit_log, entry_from, entry_of
-from store.actions.logging import log as log_entry
-from store.actions.merging import Values
-from store.actions.saying import said
-from store.actions.ticking import Fulfilled, fulfilled
-from store.actions.values import entry_values, replaced, say_replaced
+from store.actions.logging import LogEntry, PromiseLine, delete_log, edit_log, entry_of
+from store.actions.values import entry_values
 from store.book import Book
 from store.errors import BadInput, UnknownName
-from store.language.dates import echo_day
-from store.language.introducing import is_introduction
-from store.language.quickadd import Parsed, parse
-from store.records import CHANNELS, Contact, Interaction, Promise
+from store.records import CHANNELS, Interaction
 from store.rules.network import Network
-from tui.cli.common import (
-    contact_named,
-    future_day,
-    json_option,
-    now,
-    opened,
-    past_day,
-    store_option,
-    today_of,
-    unknown_name,
-)
+from tui.cli.adding import add_line, keep, keep_log, read_line
+from tui.cli.common import contact_named, future_day, now, opened, past_day, today_of
+from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say
-from tui.cli.ticking import open_line, own_lines, with_ticks
+from tui.cli.ticking import own_lines, with_ticks
 
 
 @click.command(
@@ -65,147 +49,9 @@ def add_command(
     amity add 'coffee with Jane Doe yesterday: her team hires #hiring >send deck by fri'
     echo 'call with Bob: pilot numbers' | amity add
     """
-    text = " ".join(line).strip() or _read_line()
+    text = " ".join(line).strip() or read_line()
     with opened(store, later=True) as book:
-        today = today_of(book)
-        parsed = parse(text, book.names, today)
-        if parsed.shelved is not None:
-            from tui.cli.shares import put_line
-
-            put_line(book, parsed.shelved, dry_run=dry_run, as_json=as_json)
-            return
-        entry = entry_from(parsed, _choices(book, parsed, create=create))
-        if is_introduction(parsed):
-            from tui.cli.introductions import keep_line
-
-            keep_line(book, parsed, entry, dry_run=dry_run, as_json=as_json)
-            return
-        if dry_run:
-            _say_understood(book, entry, as_json=as_json)
-            return
-        _log(book, entry, tick=tick, as_json=as_json)
-
-
-def _log(book: Book, entry: LogEntry, *, tick: bool, as_json: bool) -> None:
-    """Keep ``entry``, and say which promises it seems to keep that are open still."""
-    entry, left = with_ticks(book, entry, tick=tick)
-    today = today_of(book)
-    _keep(book, lambda network: log_entry(network, entry, today, now()), as_json=as_json, left=left)
-
-
-def _read_line() -> str:
-    if sys.stdin is None:
-        raise BadInput("Say what happened:  amity add 'coffee with Jane: …'")
-    if sys.stdin.isatty():
-        sys.stderr.write("› ")
-        sys.stderr.flush()
-    text = sys.stdin.readline().strip()
-    if not text:
-        raise BadInput("Nothing was said, so nothing was kept.  amity add 'coffee with Jane: …'")
-    return text
-
-
-def _choices(book: Book, parsed: Parsed, *, create: bool) -> dict[int, str | None]:
-    """For each person of the line a uid, or None to create them.
-
-    :raises BadInput: a word could mean two things, or nobody is named.
-    :raises UnknownName: a name fits nobody or several, and ``create`` is not asked for.
-    """
-    if parsed.problem:
-        raise BadInput(parsed.problem)
-    if not parsed.people:
-        raise BadInput("Nobody is named. Begin like:  coffee with Jane Doe: …")
-    chosen: dict[int, str | None] = {}
-    for at, person in enumerate(parsed.people):
-        if len(person.match.uids) == 1 and not person.create:
-            chosen[at] = person.match.uids[0]
-        elif person.create or create:
-            chosen[at] = None
-        else:
-            fault = unknown_name(book, person.text, person.match.uids)
-            if not person.match.uids:
-                message = f"{fault} Put a * before the name, or use --create, to add them."
-                raise UnknownName(message, fault.candidates)
-            raise fault
-    return chosen
-
-
-def _keep(
-    book: Book,
-    make: Callable[[Network], Action],
-    *,
-    as_json: bool,
-    replacing: tuple[Values, Values] | None = None,
-    left: Sequence[Fulfilled] = (),
-) -> None:
-    """Do what ``make`` says and say it; ``replacing`` are the values before and after, of which
-    those that were replaced are told too, ``left`` the promises it seems to keep."""
-    made: list[Action] = []
-
-    def remember(network: Network) -> Action:
-        made[:] = [make(network)]
-        return made[0]
-
-    commit = book.do(remember)
-    if as_json:
-        old = {"replaced": replaced(*replacing)} if replacing else {}
-        print_json({**_answer(made[0].puts), "open": list(left), **old})
-        return
-    sentence = said(book.network, made[0] if commit else None, today_of(book))
-    told = say_replaced(*replacing, book.network) if replacing else ""
-    said_first = "  ".join(part for part in (sentence, told) if part)
-    say("\n".join([said_first, *(open_line(one) for one in left)]), error=True)
-
-
-def _answer(records: tuple[object, ...]) -> dict[str, object]:
-    talk = next((one for one in records if isinstance(one, Interaction)), None)
-    known = set(talk.contacts) if talk else set()
-    return {
-        "interaction": talk,
-        "created": [one for one in records if isinstance(one, Contact) and one.uid in known],
-        "promises": [one for one in records if isinstance(one, Promise)],
-        "favours": list(talk.favours) if talk else [],
-    }
-
-
-def _say_understood(book: Book, entry: LogEntry, *, as_json: bool) -> None:
-    action = log_entry(book.network, entry, today_of(book), now())
-    if as_json:
-        print_json({**_answer(action.puts), "dry_run": True})
-        return
-    names = [book.network.contacts[uid].name for uid in entry.people]
-    names += [f"{name} (new)" for name in entry.create]
-    said_parts = [
-        ("who", ", ".join(names)),
-        ("when", echo_day(entry.day)),
-        ("channel", entry.channel if entry.reached else f"{entry.channel}, no answer"),
-        ("what", entry.text),
-        ("of each", "; ".join(_of_each(book, entry))),
-        ("takeaway", "; ".join(entry.takeaways)),
-        ("gave", "; ".join(entry.gave)),
-        ("received", "; ".join(entry.received)),
-        ("asked", "; ".join(entry.asked)),
-        ("promised", "; ".join(_promise_words(one) for one in entry.promises)),
-        ("owed", "; ".join(_promise_words(one) for one in entry.owed)),
-        ("tags", " ".join(f"#{tag}" for tag in entry.tags)),
-        ("place", entry.place),
-        ("minutes", str(entry.minutes or "")),
-        ("keeps", "; ".join(one.text for one in fulfilled(book.network, entry))),
-    ]
-    say("\n".join(f"{label:<9} {value}" for label, value in said_parts if value))
-
-
-def _of_each(book: Book, entry: LogEntry) -> Iterator[str]:
-    known = book.network.contacts
-    for who, words in entry.lines.items():
-        yield f"{known[who].name if who in known else who}: {words}"
-
-
-def _promise_words(one: PromiseLine) -> str:
-    return f"{one.text} by {echo_day(one.due)}" if one.due else one.text
-
-
-# -- log and edit-log ----------------------------------------------------------------------------
+        add_line(book, text, create=create, tick=tick, dry_run=dry_run, as_json=as_json)
 
 
 def _entry_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -305,7 +151,7 @@ def log_command(as_json: bool, store: str | None, **given: Any) -> None:
         today = today_of(book)
         tick = given["tick"]
         entry = _with_given(book, LogEntry(day=today), given, today)
-        _log(book, entry, tick=tick, as_json=as_json)
+        keep_log(book, entry, tick=tick, as_json=as_json)
 
 
 @click.command("edit-log")
@@ -329,7 +175,7 @@ def edit_log_command(uid: str, as_json: bool, store: str | None, **given: Any) -
             after.update(entry_values(entry))
             return edit_log(network, uid, entry, today, now())
 
-        _keep(book, edit, as_json=as_json, replacing=(before, after))
+        keep(book, edit, as_json=as_json, replacing=(before, after))
 
 
 @click.command("delete-log")
