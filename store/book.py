@@ -20,7 +20,7 @@ from store.disk.storage import utc_now
 from store.disk.undoing import HistoryLine
 from store.errors import BadInput, StoreError
 from store.finder import Finder
-from store.records import Contact, Interaction
+from store.records import Contact, Interaction, Record
 
 if TYPE_CHECKING:
     from store.disk.backups import Backup
@@ -52,6 +52,7 @@ class Book(AbstractContextManager["Book"]):
         self._shelf = Shelf(database, later=_MANY if later else frozenset())
         self._finder = Finder(self.network)
         self._stands: Stands | None = None
+        self._unfollowed: list[Record] = []
         self._expected: tuple[int, int, Week] | None = None
 
     @classmethod
@@ -170,8 +171,9 @@ class Book(AbstractContextManager["Book"]):
         """Where everybody stands, kept from the last time where that was the same day."""
         from store.rules.stands import Stands
 
-        known = self._stands
-        if known is None or not self._knows(today, days):
+        known, records = self._stands, self._unfollowed
+        self._unfollowed = []
+        if known is None or not self._knows(today, days) or not known.follow(records):
             known = self._stands = Stands(self.network, today, days)
         return known
 
@@ -242,11 +244,11 @@ class Book(AbstractContextManager["Book"]):
         if replaced is None:
             self._finder = Finder(self.network)
             self._stands = None
+            self._unfollowed = []
             return True
         self._finder.follow(replaced)
-        records = [one for pair in replaced for one in pair if one is not None]
-        if self._stands is not None and not self._stands.follow(records):
-            self._stands = None
+        if self._stands is not None:
+            self._unfollowed += [one for pair in replaced for one in pair if one is not None]
         return bool(replaced)
 
     def undo(self, commit_id: int | None = None) -> Commit:
