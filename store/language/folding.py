@@ -8,6 +8,7 @@ itself: ``fold(a + b) == fold(a) + fold(b)``.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -108,10 +109,18 @@ class _WordTable(dict[int, str | None]):
         return self[code]
 
 
-_WORD_TABLE: Final = _WordTable()
+_WORD_TABLE: Final = _WordTable({ord("\n"): "\n"})
 
 
 def words(text: str) -> list[str]:
     """The folded words of ``text`` in order. Apostrophes are dropped (``O'Neil`` is ``oneil``);
     everything else that is no letter or digit separates."""
     return text.translate(_WORD_TABLE).split()
+
+
+def words_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """``words`` of each of many short texts, in less time than one by one."""
+    lines = "\n".join(texts).translate(_WORD_TABLE).split("\n")
+    if len(lines) == len(texts):
+        return [line.split() for line in lines]
+    return [words(text) for text in texts]

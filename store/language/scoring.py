@@ -8,12 +8,22 @@ its inside, and letters as typed more than letters nearly as typed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, TypeAlias
 
 from store.language.nicknames import variants
-from store.language.searchable import FIELDS, NAME, TEXT, Field, Searchable, initials, split
+from store.language.searchable import (
+    FIELDS,
+    NAME,
+    TEXT,
+    Field,
+    Searchable,
+    initials,
+    split,
+    words_of_names,
+    words_of_texts,
+)
 from store.language.vocabulary import Vocabulary
 
 Scores: TypeAlias = dict[int, int]
@@ -42,18 +52,30 @@ class Lexicon:
     def __init__(self) -> None:
         self._fields: dict[Field, Vocabulary] = {field: Vocabulary() for field in FIELDS}
         self._initials = Vocabulary()
+        self._gone: set[int] = set()
 
-    def add(self, searchable: Searchable, slot: int) -> None:
-        """Note a contact under ``slot``, which is the highest so far."""
-        for field, words in split(searchable).items():
-            self._fields[field].add(words, slot)
-        self._initials.add(initials(searchable.name), slot)
+    @property
+    def gone(self) -> int:
+        """How many contacts were taken out: their words still stand here, though they are found
+        no more."""
+        return len(self._gone)
 
-    def remove(self, searchable: Searchable, slot: int) -> None:
-        """Take back an ``add`` of the same two."""
-        for field, words in split(searchable).items():
-            self._fields[field].remove(words, slot)
-        self._initials.remove(initials(searchable.name), slot)
+    def add(self, some: Sequence[Searchable], slot: int) -> list[str]:
+        """Note what is short of contacts, under ``slot`` and those after it. Their names, as
+        folded words with one space between."""
+        for field, words in split(some):
+            self._fields[field].add_each(words, slot)
+        names = words_of_names(some)
+        self._initials.add_each(map(initials, names), slot)
+        return list(map(" ".join, names))
+
+    def tell(self, texts: Sequence[str], slot: int) -> None:
+        """Note what is long of the same contact: notes and what was said."""
+        self._fields[TEXT].add(words_of_texts(texts), slot)
+
+    def remove(self, slot: int) -> None:
+        """Find a contact no more. Its slot is not to be used again."""
+        self._gone.add(slot)
 
     def named(self, word: str) -> Iterable[int]:
         """The slots with exactly this word in their name."""
@@ -79,23 +101,25 @@ class Lexicon:
         levels[_INITIALS].append(self._initials.slots(word))
         for score, slots in self._joined(word):
             levels[score].append(slots)
-        return _best(levels)
+        return self._best(levels)
 
     def mistyped(self, word: str, *, hit: bool) -> Scores:
         """The best score of every slot that ``word`` hits with one typo, from six letters with
         two. What was said is looked through only for a word that hits nothing else: ``hit`` is
         whether it hits anything as typed."""
+        short = self._near(word, [field for field in FIELDS if field.typo and field is not TEXT])
+        return short if hit or short else self._near(word, [TEXT])
+
+    def _near(self, word: str, fields: Iterable[Field]) -> Scores:
         levels: _Levels = defaultdict(list)
-        if not (allowed := typos_allowed(word)):
-            return {}
-        for field, vocabulary in self._fields.items():
-            if not field.typo or (field is TEXT and (hit or levels)):
-                continue
-            for near, (edits, cut) in vocabulary.near(word, allowed).items():
-                other = near[0] != word[0]
-                score = field.typo - _EDIT * edits - _OTHER_FIRST_LETTER * other - _CUT * cut
-                levels[score].append(vocabulary.slots(near))
-        return _best(levels)
+        if allowed := typos_allowed(word):
+            for field in fields:
+                vocabulary = self._fields[field]
+                for near, (edits, cut) in vocabulary.near(word, allowed).items():
+                    other = near[0] != word[0]
+                    score = field.typo - _EDIT * edits - _OTHER_FIRST_LETTER * other - _CUT * cut
+                    levels[score].append(vocabulary.slots(near))
+        return self._best(levels)
 
     def _joined(self, word: str) -> Iterator[tuple[int, set[int]]]:
         """Names run together: ``jdoe``, ``janed``, ``janedoe``."""
@@ -113,6 +137,15 @@ class Lexicon:
             if len(second) >= _LOOSE:
                 yield _JOINED_EXACTLY, slots.intersection(names.slots(second))
 
+    def _best(self, levels: _Levels) -> Scores:
+        """For each slot the highest of the levels it is found on."""
+        scores: Scores = {}
+        for level in sorted(levels):
+            scores.update(dict.fromkeys(chain.from_iterable(levels[level]), level))
+        for slot in self._gone & scores.keys():
+            del scores[slot]
+        return scores
+
 
 def looks_inside(word: str) -> bool:
     """Whether ``word`` is long enough to be looked for inside other words."""
@@ -129,11 +162,3 @@ def _beginning(field: Field, word: str, longer: str) -> int:
         return field.exact
     low, high = field.beginning
     return low + (high - low) * (3 * len(word) // len(longer)) // 3
-
-
-def _best(levels: _Levels) -> Scores:
-    """For each slot the highest of the levels it is found on."""
-    scores: Scores = {}
-    for level in sorted(levels):
-        scores.update(dict.fromkeys(chain.from_iterable(levels[level]), level))
-    return scores

@@ -7,8 +7,10 @@ be mistyped; where still few do, some of the words are enough; last, full names 
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
@@ -16,7 +18,7 @@ from typing import Final, NamedTuple, TypeAlias
 from store.language.highlight import matched
 from store.language.query import Filter, Query, sought, split_query
 from store.language.scoring import Lexicon, Scores
-from store.language.searchable import Searchable, words_of_name
+from store.language.searchable import Searchable
 
 __all__ = ["Filter", "Hit", "Query", "SearchIndex", "Searchable", "matched", "split_query"]
 
@@ -31,6 +33,8 @@ _PARTIAL: Final = 0.8
 _SIMILAR: Final = 0.84
 _INITIALS_KEPT_AT: Final = (3, 4)
 _REMEMBERED: Final = 16
+_WORN: Final = 1000
+"""Contacts that were replaced; so many cost nothing."""
 
 _Words: TypeAlias = tuple[str, ...]
 _Among: TypeAlias = Callable[[str], bool]
@@ -45,50 +49,59 @@ class Hit(NamedTuple):
     whole: bool
 
 
-class _Entry(NamedTuple):
-    """One contact; entries are ordered as equals are."""
-
-    newest_first: int
-    names: _Words
-    uid: str
-    searchable: Searchable
-
-
 class SearchIndex:
     """The index over all contacts. What it answers does not depend on how it came to be."""
 
     def __init__(self, searchables: Iterable[Searchable] = ()) -> None:
-        self._next = 0
         self._slots: dict[str, int] = {}
-        self._entries: dict[int, _Entry] = {}
+        self._uids: list[str] = []
+        self._names: list[str] = []
+        """By slot, the folded words of the name, each after one space but the first."""
+        self._newest = array("l")
+        """By slot, the ordinal of the day of the newest talk."""
         self._lexicon = Lexicon()
         self._order: list[int] = []
-        self._rank: dict[int, int] = {}
+        self._rank = array("l")
         self._typed: dict[str, Scores] = {}
         self._tolerant: dict[str, Scores] = {}
-        for searchable in searchables:
-            self.put(searchable)
+        self.put(*searchables)
 
     def __len__(self) -> int:
         return len(self._slots)
 
-    def put(self, searchable: Searchable) -> None:
-        """Add a contact, or replace what is known of it."""
-        self.drop(searchable.uid)
-        slot = self._next
-        self._next += 1
-        self._lexicon.add(searchable, slot)
-        names = tuple(words_of_name(searchable.name))
-        newest_first = -searchable.last.toordinal() if searchable.last else 0
-        self._slots[searchable.uid] = slot
-        self._entries[slot] = _Entry(newest_first, names, searchable.uid, searchable)
-        self._order.append(slot)
+    @property
+    def worn(self) -> bool:
+        """Whether so much was replaced that an index built anew would be better."""
+        return self._lexicon.gone > max(_WORN, len(self))
+
+    def put(self, *some: Searchable) -> None:
+        """Add contacts, each once, or replace all that is known of them; many at once are put
+        sooner."""
+        first = len(self._uids)
+        self._names += self._lexicon.add(some, first)
+        for slot, one in enumerate(some, start=first):
+            self.drop(one.uid)
+            self._slots[one.uid] = slot
+            self._uids.append(one.uid)
+            self._newest.append(0)
+            self._order.append(slot)
+            if one.notes or one.said or one.last:
+                self.tell(one.uid, one.texts, one.last)
+        self._forget()
+
+    def tell(self, uid: str, texts: Sequence[str], last: date | None) -> None:
+        """Add the notes of a contact who was put without them and what was said, and the day of
+        the newest talk."""
+        slot = self._slots[uid]
+        self._lexicon.tell(texts, slot)
+        self._newest[slot] = last.toordinal() if last else 0
         self._forget()
 
     def drop(self, uid: str) -> None:
         """Remove a contact, where there is one."""
         if (slot := self._slots.pop(uid, None)) is not None:
-            self._lexicon.remove(self._entries.pop(slot).searchable, slot)
+            self._names[slot] = ""
+            self._lexicon.remove(slot)
             self._forget()
 
     def search(self, words: str, limit: int = 500, among: _Among | None = None) -> list[Hit]:
@@ -150,7 +163,7 @@ class SearchIndex:
             total = _all_of(scores)
             named = list(total)
         for slot in named:
-            total[slot] += len(query) * _bonus(query, self._entries[slot].names)
+            total[slot] += len(query) * _bonus(query, self._names[slot])
         return total
 
     def _alike(self, query: _Words) -> Scores:
@@ -158,9 +171,12 @@ class SearchIndex:
         from rapidfuzz import process
         from rapidfuzz.distance import JaroWinkler
 
-        names = {slot: " ".join(entry.names) for slot, entry in self._entries.items()}
         alike = process.extract(
-            " ".join(query), names, scorer=JaroWinkler.similarity, score_cutoff=_SIMILAR, limit=None
+            " ".join(query),
+            self._names,
+            scorer=JaroWinkler.similarity,
+            score_cutoff=_SIMILAR,
+            limit=None,
         )
         return {slot: round(1000 * share) for _, share, slot in alike}
 
@@ -170,7 +186,8 @@ class SearchIndex:
         """``found`` with the best of those who have these initials moved into its first five."""
         if len(query) > 1 or not 2 <= len(query[0]) <= 3:
             return found
-        holders = {slot: scores[slot] for slot in self._lexicon.with_initials(query[0])}
+        initials = self._lexicon.with_initials(query[0])
+        holders = {slot: scores[slot] for slot in initials if slot in scores}
         for slot, lowest in zip(
             self._take(holders, len(_INITIALS_KEPT_AT), among), _INITIALS_KEPT_AT, strict=False
         ):
@@ -183,8 +200,8 @@ class SearchIndex:
         """The best ``most`` slots, in order, of contacts for whose uid ``among`` holds."""
         ranked = self._ranked(scores, most)
         if among is not None:
-            entries = self._entries
-            ranked = (slot for slot in ranked if among(entries[slot].uid))
+            uids = self._uids
+            ranked = (slot for slot in ranked if among(uids[slot]))
         return list(islice(ranked, most))
 
     def _ranked(self, scores: Scores, wanted: int) -> Iterator[int]:
@@ -202,32 +219,35 @@ class SearchIndex:
             piece.sort(key=scores.__getitem__, reverse=True)
             yield from piece
 
-    def _ranks(self) -> dict[int, int]:
-        """Slot → place among all when the scores are equal."""
+    def _ranks(self) -> array[int]:
+        """By slot, the place among all when the scores are equal."""
         if not self._rank:
-            self._order = [slot for slot in self._order if slot in self._entries]
-            self._order.sort(key=self._entries.__getitem__)
-            self._rank = {slot: place for place, slot in enumerate(self._order)}
+            slots, newest, names, uids = self._slots, self._newest, self._names, self._uids
+            self._order = [slot for slot in self._order if slots.get(uids[slot]) == slot]
+            self._order.sort(key=lambda slot: (-newest[slot], names[slot], uids[slot]))
+            self._rank = array("l", bytes(self._newest.itemsize * len(uids)))
+            for place, slot in enumerate(self._order):
+                self._rank[slot] = place
         return self._rank
 
     def _hits(
         self, slots: list[int], scores: Scores, share: float, *, whole: bool = False
     ) -> list[Hit]:
-        entries, share = self._entries, share / 1000
-        return [Hit(entries[slot].uid, scores[slot] * share, whole) for slot in slots]
+        uids, share = self._uids, share / 1000
+        return [Hit(uids[slot], scores[slot] * share, whole) for slot in slots]
 
     def _forget(self) -> None:
-        self._rank = {}
+        self._rank = array("l")
         self._typed.clear()
         self._tolerant.clear()
 
 
-def _bonus(query: _Words, names: _Words) -> int:
+def _bonus(query: _Words, name: str) -> int:
     """More for the full name, some for its first and last word in order."""
-    if names == query:
+    if name == " ".join(query):
         return _FULL_NAME
-    if len(query) > 1 and names and names[0].startswith(query[0]):
-        return _IN_ORDER if names[-1].startswith(query[-1]) else 0
+    if len(query) > 1 and name.startswith(query[0]):
+        return _IN_ORDER if name.startswith(query[-1], name.rfind(" ") + 1) else 0
     return 0
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import msgspec
+
 from store.language.clean import LONGEST_LINE, LONGEST_TEXT
-from store.language.folding import words
+from store.language.folding import words, words_of_each
 
 LONGEST_WORD: Final = 100
 """Letters; a longer one is found by its beginning."""
@@ -17,10 +20,10 @@ MOST_TEXT: Final = 1_000_000
 said. People write less; other programs may put more into a file."""
 
 
-@dataclass(frozen=True)
-class Searchable:
+class Searchable(msgspec.Struct, frozen=True):
     """What can be found of one contact. ``said`` is the text of all that happened with them, in
-    one piece or several; ``last`` is the day of the newest talk."""
+    one piece or several; ``last`` is the day of the newest talk. ``notes``, ``said`` and ``last``
+    may also be told later."""
 
     uid: str
     name: str
@@ -34,6 +37,11 @@ class Searchable:
     notes: str = ""
     said: str | tuple[str, ...] = ()
     last: date | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The notes and what was said."""
+        return (self.notes, *((self.said,) if isinstance(self.said, str) else self.said))
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,38 +68,48 @@ FIELDS: Final = (NAME, COMPANY, TAG, TITLE, EMAIL, TEXT)
 """``NAME`` with nicknames, ``TAG`` with circles and place, ``TEXT`` is notes and what was said."""
 
 
-def split(searchable: Searchable) -> dict[Field, set[str]]:
-    """The folded words of each field."""
-    said = searchable.said
-    return {
-        NAME: _words(searchable.name, *searchable.nicknames),
-        COMPANY: _words(searchable.company),
-        TAG: _words(*searchable.tags, *searchable.circles, searchable.place),
-        TITLE: _words(searchable.title),
-        EMAIL: _words(*map(_without_ending, searchable.emails)),
-        TEXT: _words(
-            searchable.notes,
-            *((said,) if isinstance(said, str) else said),
-            each=LONGEST_TEXT,
-            most=MOST_TEXT,
-        ),
-    }
+def split(some: Sequence[Searchable]) -> Iterator[tuple[Field, list[list[str]]]]:
+    """For each field but ``TEXT`` the folded words of each contact."""
+    yield NAME, _words_of_each([(one.name, *one.nicknames) for one in some])
+    yield COMPANY, _words_of_each([(one.company,) for one in some])
+    yield TAG, _words_of_each([(*one.tags, *one.circles, one.place) for one in some])
+    yield TITLE, _words_of_each([(one.title,) for one in some])
+    yield EMAIL, _words_of_each([[_without_ending(mail) for mail in one.emails] for one in some])
 
 
-def words_of_name(name: str) -> list[str]:
-    """The folded words of a name, in order; of one too long to be a name, the first."""
-    return words(name[:LONGEST_LINE])
+def words_of_names(some: Sequence[Searchable]) -> list[list[str]]:
+    """The folded words of each name, in order; of one too long to be a name, the first."""
+    return words_of_each([one.name[:LONGEST_LINE] for one in some])
 
 
-def initials(name: str) -> set[str]:
+def words_of_texts(texts: Sequence[str]) -> set[str]:
+    """The folded words of notes and of what was said to one contact."""
+    text = _begun(texts, LONGEST_TEXT, MOST_TEXT)
+    return set(_cut(words(text)) if len(text) > LONGEST_WORD else words(text))
+
+
+def initials(name: Sequence[str]) -> set[str]:
     """The first letters of all words of a name, and of the first and last of them."""
-    letters = "".join(word[0] for word in words_of_name(name))
+    letters = "".join([word[0] for word in name])
     return {letters, letters[0] + letters[-1]} if len(letters) > 1 else set()
 
 
-def _words(*texts: str, each: int = LONGEST_LINE, most: int = MOST_LINES) -> set[str]:
-    begun = "\n".join(text[:each] for text in texts)[:most]
-    return {word[:LONGEST_WORD] for word in words(begun)}
+def _words_of_each(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    texts = [_begun(row, LONGEST_LINE, MOST_LINES) for row in rows]
+    found = words_of_each(texts)
+    if max(map(len, texts), default=0) > LONGEST_WORD:
+        return [_cut(one) for one in found]
+    return found
+
+
+def _begun(texts: Sequence[str], each: int, most: int) -> str:
+    """The beginnings of ``texts``, apart from one another, in one."""
+    text = " ".join(texts)
+    return text if len(text) <= each else " ".join([one[:each] for one in texts])[:most]
+
+
+def _cut(words: Iterable[str]) -> list[str]:
+    return [word[:LONGEST_WORD] for word in words]
 
 
 def _without_ending(address: str) -> str:

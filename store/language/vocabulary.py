@@ -1,19 +1,17 @@
 """The words of one field over all contacts, and who has them.
 
-Contacts are known by a *slot*: a number that grows with every contact put, so that appending
-keeps each word's slots in order and removing one is a binary search.
+Contacts are known by a *slot*, a number. Words only come: whoever takes a contact out leaves its
+slot unused.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Final
 
-FEW: Final = 100
-"""So many words are taken out one by one; for more, the list of all is made anew."""
 SHORTEST_CUT: Final = 3
 """Shorter beginnings are within one edit of half the vocabulary."""
 
@@ -22,12 +20,11 @@ _AFTER_ALL: Final = "\U0010ffff"
 
 class Vocabulary:
     """A map word → slots with its words in order, for beginnings, insides and typos. What is
-    derived from the words is made again only after a word came or went."""
+    derived from the words is made when it is needed, and again after a word came."""
 
     def __init__(self) -> None:
         self._slots: dict[str, list[int]] = {}
         self._ordered: list[str] = []
-        self._new: list[str] = []
         self._joined = ""
         self._cuts: dict[int, list[str]] = {}
         self._lengths: defaultdict[int, list[str]] = defaultdict(list)
@@ -36,43 +33,22 @@ class Vocabulary:
         return word in self._slots
 
     def slots(self, word: str) -> Sequence[int]:
-        """Who has exactly this word, oldest slot first."""
+        """Who has exactly this word, in the order in which they came."""
         return self._slots.get(word, ())
 
-    def add(self, words: Collection[str], slot: int) -> None:
-        """Note that ``slot``, the highest so far, has these words, each given once."""
+    def add(self, words: Iterable[str], slot: int) -> None:
+        """Note that ``slot`` has these words."""
+        self.add_each((words,), slot)
+
+    def add_each(self, rows: Iterable[Iterable[str]], slot: int) -> None:
+        """Note that ``slot`` and those after it each have the words of a row."""
         known = self._slots
-        new: list[str] = []
-        for word in words:
-            if (slots := known.get(word)) is not None:
-                slots.append(slot)
-            else:
-                known[word] = [slot]
-                new.append(word)
-        if new:
-            self._new += new
-            self._forget()
-
-    def remove(self, words: Collection[str], slot: int) -> None:
-        """Take back an ``add`` of the same words and slot."""
-        gone: set[str] = set()
-        for word in words:
-            slots = self._slots[word]
-            del slots[bisect_left(slots, slot)]
-            if not slots:
-                del self._slots[word]
-                gone.add(word)
-        if gone:
-            self._leave_out(gone)
-            self._forget()
-
-    def _leave_out(self, gone: set[str]) -> None:
-        ordered = self._words()
-        if len(gone) > FEW:
-            self._ordered = [word for word in ordered if word not in gone]
-            return
-        for word in gone:
-            del ordered[bisect_left(ordered, word)]
+        for at, words in enumerate(rows, start=slot):
+            for word in words:
+                if (slots := known.get(word)) is None:
+                    known[word] = [at]
+                elif slots[-1] != at:
+                    slots.append(at)
 
     def beginning(self, start: str) -> list[str]:
         """The words that begin with ``start``, itself among them, in order."""
@@ -86,8 +62,9 @@ class Vocabulary:
 
     def containing(self, inside: str) -> Iterator[str]:
         """The words that have ``inside`` in them, each once, in order."""
+        words = self._words()
         if not self._joined:
-            self._joined = "\n".join(("", *self._words(), ""))
+            self._joined = "\n".join(("", *words, ""))
         text = self._joined
         at = text.find(inside)
         while at >= 0:
@@ -116,26 +93,27 @@ class Vocabulary:
 
     def _cut(self, length: int) -> list[str]:
         """The words of at least ``length`` letters, cut to it, each beginning once."""
+        words = self._words()
         if (cut := self._cuts.get(length)) is None:
-            starts = [word[:length] for word in self._words() if len(word) >= length]
+            starts = [word[:length] for word in words if len(word) >= length]
             cut = self._cuts[length] = list(dict.fromkeys(starts))
         return cut
 
     def _long(self, length: int) -> list[str]:
         """The words of exactly ``length`` letters."""
+        words = self._words()
         if not self._lengths:
-            for word in self._words():
+            for word in words:
                 self._lengths[len(word)].append(word)
         return self._lengths.get(length, [])
 
     def _words(self) -> list[str]:
-        if self._new:
-            self._ordered += self._new
-            self._ordered.sort()
-            self._new.clear()
-        return self._ordered
-
-    def _forget(self) -> None:
-        self._joined = ""
-        self._cuts.clear()
-        self._lengths.clear()
+        """All words in order, after which nothing derived from fewer of them is left."""
+        ordered = self._ordered
+        if len(ordered) < len(self._slots):
+            ordered += islice(self._slots, len(ordered), None)
+            ordered.sort()
+            self._joined = ""
+            self._cuts.clear()
+            self._lengths.clear()
+        return ordered
