@@ -23,7 +23,9 @@ def favours_of(talk: Interaction, uid: str) -> tuple[Favour, ...]:
 
 def with_one(talk: Interaction, uid: str) -> Interaction:
     """``talk`` as it concerns the contact ``uid``: without favours that others gave or had."""
-    if all(not one.contacts or uid in one.contacts for one in talk.favours):
+    if len(talk.contacts) < 2 or all(
+        not one.contacts or uid in one.contacts for one in talk.favours
+    ):
         return talk
     return replace(talk, favours=favours_of(talk, uid))
 

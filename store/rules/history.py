@@ -18,39 +18,66 @@ class History:
     I have not answered yet, newest first: they are no touch until I do. ``attempts`` are mine
     since anything last came back, newest first. ``light`` ones, such as a birthday wish, are kept
     apart, unless ``wishes_count``: then they are touches as well. ``off`` are the days that no
-    rhythm counts. Putting a long life in order costs the most, so it waits until ``past`` is asked
-    for; where the newest is a plain touch it says all the rest.
+    rhythm counts. Most often the newest is a plain touch and says all that; a long life is read
+    and put in order only where somebody asks for more.
     """
 
-    __slots__ = ("_past", "attempts", "entries", "light", "off", "touch", "unanswered")
+    __slots__ = (
+        "_entries",
+        "_past",
+        "_talks",
+        "_today",
+        "_uid",
+        "_wishes",
+        "attempts",
+        "off",
+        "touch",
+        "unanswered",
+    )
 
     def __init__(
         self,
-        entries: Sequence[Interaction],
+        talks: Sequence[Interaction],
         today: date,
         *,
+        uid: str = "",
         off: DaysOff = NONE_OFF,
         wishes_count: bool = False,
     ) -> None:
-        self.off = off
-        self.light: Sequence[Interaction] = [one for one in entries if one.light]
-        if self.light:
-            self.light = [one for one in self.light if one.day <= today]
-            if not wishes_count:
-                entries = [one for one in entries if not one.light]
-        self.touch = _newest(entries)
-        if self.touch is not None and self.touch.day > today:
-            entries = [one for one in entries if one.day <= today]
-            self.touch = _newest(entries)
-        self.entries = entries
-        """All of them but the light ones, in no order."""
+        """``talks`` are in any order. ``uid`` is whom they are read for: favours that concern
+        only others are left out."""
+        self._talks = tuple(talks)
+        self._today = today
+        self._uid = uid
+        self._wishes = wishes_count
+        self._entries: list[Interaction] | None = None
         self._past: list[Interaction] | None = None
+        self.off = off
+        self.touch = _newest(talks, today)
         self.unanswered: Sequence[Interaction] = ()
         self.attempts: Sequence[Interaction] = ()
-        if self.touch is not None and not _is_plain_touch(self.touch):
+        if self.touch is not None:
+            self.touch = self._for_one(self.touch)
+        elif talks:
             self.unanswered = _unanswered(self.past)
             self.attempts = _attempts(self.past)
             self.touch = next((one for one in self.past if self.is_touch(one)), None)
+
+    @property
+    def light(self) -> Sequence[Interaction]:
+        """The light ones, whether they count or not."""
+        return [one for one in self._talks if one.light and one.day <= self._today]
+
+    @property
+    def entries(self) -> Sequence[Interaction]:
+        """All of them but light ones that do not count, in no order."""
+        if self._entries is None:
+            self._entries = [
+                self._for_one(one)
+                for one in self._talks
+                if one.day <= self._today and (self._wishes or not one.light)
+            ]
+        return self._entries
 
     @property
     def past(self) -> list[Interaction]:
@@ -74,13 +101,17 @@ class History:
             return [one for one in self.entries if self.is_touch(one)]
         return [one for one in self.entries if one.reached]
 
+    def _for_one(self, one: Interaction) -> Interaction:
+        return with_one(one, self._uid) if one.favours and self._uid else one
+
 
 def history(network: Network, uid: str, today: date) -> History:
     """The history of the contact ``uid`` (empty for an unknown one) as of ``today``."""
     settings = network.settings
     return History(
-        [with_one(one, uid) if one.favours else one for one in network.interactions_with(uid)],
+        network.interactions_with(uid),
         today,
+        uid=uid,
         off=days_off(settings.pauses),
         wishes_count=settings.wishes_count,
     )
@@ -96,18 +127,16 @@ def is_attempt(one: Interaction) -> bool:
     return not one.reached and one.initiated != "them"
 
 
-def _is_plain_touch(one: Interaction) -> bool:
-    return one.reached and not is_incoming(one)
-
-
-def _newest(entries: Sequence[Interaction]) -> Interaction | None:
-    if not entries:
+def _newest(talks: Sequence[Interaction], today: date) -> Interaction | None:
+    """The newest talk, where it alone says when they were last reached: a plain touch, not light,
+    the only one of its day, not ahead."""
+    if not talks:
         return None
-    days = [one.day for one in entries]
+    days = [one.day for one in talks]
     newest = max(days)
-    if days.count(newest) == 1:
-        return entries[days.index(newest)]
-    return newest_first(one for one in entries if one.day == newest)[0]
+    one = talks[days.index(newest)]
+    plain = one.reached and not one.light and not is_incoming(one)
+    return one if plain and newest <= today and days.count(newest) == 1 else None
 
 
 def _unanswered(past: Sequence[Interaction]) -> list[Interaction]:

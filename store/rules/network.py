@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
-from typing import Protocol, TypeAlias, cast
+from typing import Any, Final, Protocol, TypeAlias, TypeVar, cast
 
 from store.records import (
     Contact,
@@ -19,8 +20,18 @@ from store.records import (
     Share,
 )
 
-_About: TypeAlias = defaultdict[str, dict[str, Record]]
-"""Contact → the records of one table that concern them, by uid."""
+_About: TypeAlias = defaultdict[str, list[Record]]
+"""Contact → the records of one table that concern them."""
+_PEOPLE: Final[Mapping[str, Callable[[Any], tuple[str, ...]]]] = {
+    Interaction.table: attrgetter("contacts"),
+    Promise.table: attrgetter("contacts"),
+    Introduction.table: attrgetter("contacts"),
+    Occasion.table: lambda one: (one.contact,),
+}
+"""Table → the uids of the contacts that a record of it is about."""
+_AT_ONCE: Final = 5000
+"""Records that are looked at in one step: a few thousandths of a second."""
+_Any = TypeVar("_Any")
 
 
 class Unread(Protocol):
@@ -50,6 +61,7 @@ class Network:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.changes = 0
         self._of: dict[str, _About] = {}
+        self._on: defaultdict[date, list[Interaction]] | None = None
         self._unread: dict[str, Unread] = {}
         self.contacts = {}
         self.interactions = {}
@@ -91,9 +103,7 @@ class Network:
         if (old := table.get(record.uid)) is not None:
             self._unlink(old)
         table[record.uid] = record
-        if (about := self._of.get(record.table)) is not None:
-            for contact in concerned(record):
-                about[contact][record.uid] = record
+        self._link(record)
 
     def fill(self, table: str, records: Mapping[str, Record]) -> None:
         """Add very many records of one table, by uid: ``put`` at a tenth of the cost."""
@@ -104,6 +114,8 @@ class Network:
             return
         cast("dict[str, Record]", getattr(self, table)).update(records)
         self._of.pop(table, None)
+        if table == Interaction.table:
+            self._on = None
 
     def drop(self, record: Record) -> None:
         """Remove the record with this uid, where there is one."""
@@ -120,9 +132,10 @@ class Network:
             return self.settings
         return cast("dict[str, Record]", getattr(self, table)).get(uid)
 
-    def interactions_with(self, contact: str) -> Collection[Interaction]:
-        """The contact's interactions in no order, without the cost of one."""
-        return cast("Collection[Interaction]", self._concerning("interactions", contact))
+    def interactions_with(self, contact: str) -> Sequence[Interaction]:
+        """The contact's interactions in no order, without the cost of one. Not to be kept: a
+        change may change it."""
+        return cast("Sequence[Interaction]", self._concerning(Interaction.table, contact))
 
     def interactions_of(self, contact: str) -> list[Interaction]:
         """The contact's interactions, newest first; of one day, the last written down first."""
@@ -143,27 +156,63 @@ class Network:
         found = cast("Iterable[Occasion]", self._concerning("occasions", contact))
         return sorted(found, key=lambda one: (one.month, one.day, one.label, one.uid))
 
-    def _concerning(self, table: str, contact: str) -> Collection[Record]:
-        if (unread := self._unread.get(table)) is not None:
-            return unread.of(contact).values()
-        return self._about(table).get(contact, {}).values()
+    def days(self) -> Mapping[date, Sequence[Interaction]]:
+        """Day → what happened on it, in no order."""
+        if self._on is None:
+            for _ in self._gather_days():
+                pass
+        return cast("Mapping[date, Sequence[Interaction]]", self._on)
 
-    def _about(self, table: str) -> _About:
-        about = self._of.get(table)
-        if about is None:
-            about = self._of[table] = defaultdict(dict)
-            for record in cast("dict[str, Record]", getattr(self, table)).values():
-                for contact in concerned(record):
-                    about[contact][record.uid] = record
-        return about
+    def gather(self) -> Iterator[None]:
+        """Find what happened on each day and with each contact, in steps of a few thousandths of a
+        second; nothing where that is known. After a change it is not to be gone on with."""
+        if self._on is None:
+            yield from self._gather_days()
+        if Interaction.table not in self._of:
+            yield from self._gather_about(Interaction.table)
+
+    def _gather_days(self) -> Iterator[None]:
+        on: defaultdict[date, list[Interaction]] = defaultdict(list)
+        for some in _batches(list(self.interactions.values())):
+            for one in some:
+                on[one.day].append(one)
+            yield
+        self._on = on
+
+    def _gather_about(self, table: str) -> Iterator[None]:
+        about: _About = defaultdict(list)
+        records = list(cast("dict[str, Record]", getattr(self, table)).values())
+        for some in _batches(records):
+            for record, people in zip(some, map(_PEOPLE[table], some), strict=True):
+                for contact in people if len(people) == 1 else dict.fromkeys(people):
+                    about[contact].append(record)
+            yield
+        self._of[table] = about
+
+    def _concerning(self, table: str, contact: str) -> Sequence[Record]:
+        if (unread := self._unread.get(table)) is not None:
+            return list(unread.of(contact).values())
+        if table not in self._of:
+            for _ in self._gather_about(table):
+                pass
+        return self._of[table].get(contact, ())
 
     def _table(self, record: Record) -> dict[str, Record]:
         return cast("dict[str, Record]", getattr(self, record.table))
 
+    def _link(self, record: Record) -> None:
+        if (about := self._of.get(record.table)) is not None:
+            for contact in dict.fromkeys(concerned(record)):
+                about[contact].append(record)
+        if self._on is not None and isinstance(record, Interaction):
+            self._on[record.day].append(record)
+
     def _unlink(self, record: Record) -> None:
         if (about := self._of.get(record.table)) is not None:
-            for contact in concerned(record):
-                about[contact].pop(record.uid, None)
+            for contact in dict.fromkeys(concerned(record)):
+                about[contact].remove(record)
+        if self._on is not None and isinstance(record, Interaction):
+            self._on[record.day].remove(record)
 
 
 def newest_first(interactions: Iterable[Interaction]) -> list[Interaction]:
@@ -173,10 +222,9 @@ def newest_first(interactions: Iterable[Interaction]) -> list[Interaction]:
 
 def concerned(record: Record) -> Iterable[str]:
     """The uids of the contacts that a record is about."""
-    match record:
-        case Interaction() | Promise() | Introduction():
-            return record.contacts
-        case Occasion():
-            return (record.contact,)
-        case _:
-            return ()
+    people_of = _PEOPLE.get(record.table)
+    return people_of(record) if people_of else ()
+
+
+def _batches(records: list[_Any]) -> Iterator[list[_Any]]:
+    return (records[at : at + _AT_ONCE] for at in range(0, len(records), _AT_ONCE))
