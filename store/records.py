@@ -8,7 +8,6 @@ carried in ``unknown`` and written back as they were read.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Final, Literal, TypeAlias
@@ -71,22 +70,33 @@ DEFAULT_TIERS: Final[Mapping[str, int]] = {
 """Days between touches that each tier stands for, nearest tier first."""
 
 
+EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
+"""What nearly every record has in a field: one object for all, as there are very many."""
+
+
 def new_uid() -> str:
     """A random, URL-safe name for a record: 12 characters, 72 bits. It begins with no hyphen, or
     a shell command would take it for an option."""
-    while (uid := secrets.token_urlsafe(9)).startswith("-"):
+    from secrets import token_urlsafe
+
+    while (uid := token_urlsafe(9)).startswith("-"):
         pass
     return uid
 
 
 class Part(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
 ):
-    """Something inside a record. ``unknown`` holds the fields of a later version: decoding says
+    """Something inside a record, and in no circle. ``unknown`` holds the fields of a later version: decoding says
     where it meets one, and ``store.disk.codec`` puts it there. Its name in plain JSON is one
     that no field will have."""
 
-    unknown: dict[str, Any] = msgspec.field(default_factory=dict, name="...")
+    unknown: Mapping[str, Any] = msgspec.field(default=EMPTY, name="...")
 
 
 class Record(Part, frozen=True, kw_only=True, omit_defaults=True):
@@ -213,7 +223,7 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     favours: tuple[Favour, ...] = ()
     fit: Fit | None = None
     light: bool = False
-    lines: dict[str, str] = {}
+    lines: Mapping[str, str] = EMPTY
     logged: datetime = EPOCH
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,12 +33,21 @@ def load(path: Path | None = None) -> Config:
     """
     path = path or config_file()
     try:
-        with path.open("rb") as file:
-            raw = tomllib.load(file)
+        data = path.read_bytes()
     except FileNotFoundError:
         return Config()
-    except (OSError, tomllib.TOMLDecodeError) as fault:
-        raise BadInput(f"{path} cannot be read: {fault}. Correct it or move it away.") from fault
+    except OSError as fault:
+        raise _unreadable(path, fault) from fault
+    return _read(path, data)
+
+
+def _read(path: Path, data: bytes) -> Config:
+    import tomllib
+
+    try:
+        raw = tomllib.loads(data.decode())
+    except ValueError as fault:  # no UTF-8, or no TOML
+        raise _unreadable(path, fault) from fault
     keys = raw.get("keys", {})
     glyphs = raw.get("glyphs", "unicode")
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
@@ -48,3 +56,7 @@ def load(path: Path | None = None) -> Config:
         raise BadInput(f'{path}: glyphs is "unicode" or "ascii".')
     keys = {name: ",".join(key.strip() for key in text.split(",")) for name, text in keys.items()}
     return Config(theme=str(raw.get("theme", "")), glyphs=glyphs, keys=keys)
+
+
+def _unreadable(path: Path, fault: Exception) -> BadInput:
+    return BadInput(f"{path} cannot be read: {fault}. Correct it or move it away.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -36,7 +35,7 @@ class Database(TinyDB):
         now: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE,
     ) -> None:
-        self.session = session or f"{os.getpid()}.{secrets.token_hex(4)}"
+        self.session = session or f"{os.getpid()}.{os.urandom(4).hex()}"
         super().__init__(path, session=self.session, now=now, patience=patience)
         self.disk = cast("JournalStorage", self.storage)
 

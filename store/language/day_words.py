@@ -40,6 +40,8 @@ MONTHS: Final = {
     **{name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
     "sept": 9,
 }
+NEXT_MEETING: Final = "at the next meeting"
+"""How a promise says that it waits for the next meeting."""
 WEEKDAYS: Final = {
     **{name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)},
     **{name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)},

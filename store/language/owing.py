@@ -15,8 +15,6 @@ from store.language.parts import Owing
 USUAL_DAYS: Final = 7
 """Days after the interaction at which a promise of mine is due where no day is said."""
 
-NEXT_MEETING: Final = "at the next meeting"
-"""How a promise says that it waits for the next meeting."""
 _WHEN_MET: Final = re.compile(
     r"[\s,]*(?<!\w)(?:at |by |for )?(?:(?:the |our )?next (?:meeting|time)(?: we meet)?"
     r"|when(?:ever)? we (?:next )?meet(?: (?:next|again))?)\s*\.?$",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from store.language.query import split_query
 from store.language.wishes import only_wishes, wishes
 from store.records import Contact, Holiday, Interaction, Occasion
 from store.rules.cadence import is_active
-from store.rules.filters import passes
 from store.rules.history import History
 from store.rules.network import Network
 
@@ -96,9 +94,9 @@ def near(network: Network, contact: Contact, day: date) -> list[tuple[date, Occa
 
 def greeted(network: Network, holiday: Holiday, today: date) -> Iterator[Contact]:
     """The contacts whom a holiday is for."""
-    asked = split_query(holiday.who).filters
+    is_for = _whom(network, holiday, today)
     for contact in network.contacts.values():
-        if asked and is_wanted(contact) and passes(network, asked, contact, today):
+        if is_wanted(contact) and is_for(contact):
             yield contact
 
 
@@ -165,9 +163,17 @@ def _wishes_for(one: Interaction, occasion: Occasion, contact: Contact) -> bool:
 
 def _holidays_of(network: Network, contact: Contact, today: date) -> Iterable[Occasion]:
     for holiday in network.settings.holidays:
-        asked = split_query(holiday.who).filters
-        if asked and passes(network, asked, contact, today):
+        if _whom(network, holiday, today)(contact):
             yield _of(holiday, contact)
+
+
+def _whom(network: Network, holiday: Holiday, today: date) -> Callable[[Contact], bool]:
+    """Whom a holiday is for. Few have holidays: what reads their filters is loaded for those."""
+    from store.language.query import split_query
+    from store.rules.filters import passes
+
+    asked = split_query(holiday.who).filters
+    return lambda contact: bool(asked) and passes(network, asked, contact, today)
 
 
 def _of(holiday: Holiday, contact: Contact | None = None) -> Occasion:

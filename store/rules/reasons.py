@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.language.dates import say_day, say_weekday
+from store.language.day_words import NEXT_MEETING
 from store.language.folding import fold
-from store.language.owing import NEXT_MEETING
 from store.language.verbs import is_plain_verb
 from store.records import Channel, Contact, Occasion, Promise
 from store.rules.cadence import clock_of, is_active

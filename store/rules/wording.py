@@ -8,8 +8,7 @@ from typing import Final
 
 from store.language.clean import LONGEST_LINE
 from store.language.dates import say_day, say_due, say_weekday
-from store.language.day_words import MONTH_NAMES, short_day
-from store.language.owing import NEXT_MEETING
+from store.language.day_words import MONTH_NAMES, NEXT_MEETING, short_day
 from store.records import Channel, Contact, Promise, PromiseKind
 from store.rules.network import Network
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -54,6 +53,8 @@ def say(text: str = "", *, error: bool = False) -> None:
 def print_json(answer: Mapping[str, object]) -> None:
     """Print one JSON object with ``"amity": 1`` first; characters that act on a terminal are
     written as escapes."""
+    import json
+
     document = json.dumps({"amity": 1, **answer}, ensure_ascii=False, default=plain, indent=1)
     escaped = _OTHER.sub(_escaped, document)
     if sys.stdout is not None:
@@ -66,6 +67,8 @@ def print_json(answer: Mapping[str, object]) -> None:
 
 
 def _escaped(found: re.Match[str]) -> str:
+    import json
+
     return found[0] if visible(found[0]) == found[0] else json.dumps(found[0])[1:-1]
 
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from store.actions import promises
 from store.language.dates import echo_day, say_due
-from store.language.owing import NEXT_MEETING, owing, when_met
+from store.language.day_words import NEXT_MEETING
+from store.language.owing import owing, when_met
 from store.records import Promise, Side
 from store.rules.wording import due_words, names_of, promise_words
 from tui.dialogs.ask import Ask, Choose, Option

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from store.language.dates import say_weekday
-from store.language.owing import NEXT_MEETING
+from store.language.day_words import NEXT_MEETING
 from store.records import Interaction, Promise
 from store.rules.timeline import Timeline
 from store.rules.wording import promise_words
