@@ -1,56 +1,119 @@
-"""The store: saving, the week after a change, another session's change, and an import."""
+"""The store: saving, and the week after a change."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-import vobject
 from tinydb import TinyDB
 
-from store.actions.importing import plan_import
 from store.actions.logging import LogEntry, log
 from store.book import Book
-from store.formats import read as read_file
-from tests.bench.people import TODAY, people
-from tests.bench.table import Row, interleaved, p95
+from tests.bench.people import TODAY
+from tests.bench.stores import copied
+from tests.bench.table import Row, interleaved
 
 FRAME = 1 / 60
 """Seconds of one frame."""
 
 
+@dataclass
+class Syncs:
+    """Seconds spent waiting for the disk."""
+
+    seconds: float = 0.0
+
+
+@contextmanager
+def syncs_watched() -> Iterator[Syncs]:
+    """Count what ``os.fsync`` and ``os.fdatasync`` take, whoever calls them."""
+    found = Syncs()
+
+    def timed(sync: Callable[[int], None]) -> Callable[[int], None]:
+        def run(fd: int) -> None:
+            began = time.perf_counter()
+            sync(fd)
+            found.seconds += time.perf_counter() - began
+
+        return run
+
+    names = [name for name in ("fsync", "fdatasync") if hasattr(os, name)]
+    stock = {name: getattr(os, name) for name in names}
+    for name, sync in stock.items():
+        setattr(os, name, timed(sync))
+    try:
+        yield found
+    finally:
+        for name, sync in stock.items():
+            setattr(os, name, sync)
+
+
+# -- saving ------------------------------------------------------------------------------------
+
+
 def save_rows(small: Path, large: Path, rounds: int) -> Iterator[Row]:
     """One log, acknowledged, beside the same bytes written and synced, and beside TinyDB."""
-    with tempfile.TemporaryDirectory(dir=large.parent) as folder:
-        stores = [_copied(one, Path(folder) / str(at)) for at, one in enumerate((small, large))]
-        with Book.open(stores[0]) as first, Book.open(stores[1]) as second:
-            raw, low, high = interleaved(
-                rounds,
-                lambda: _synced(Path(folder) / "raw"),
-                lambda: _log(first, rounds),
-                lambda: _log(second, rounds),
-            )
+    with ExitStack() as stack:
+        first, second = [stack.enter_context(opened(one)) for one in (small, large)]
+        written = stack.enter_context((large.parent / "written").open("ab", buffering=0))
+        line = bytes(_bytes_of_a_log(second))
+        raw, low, high = interleaved(
+            rounds,
+            lambda: _written(written.fileno(), line),
+            lambda: logged(first),
+            lambda: logged(second),
+        )
         yield Row("save of one log", median(high), "s", "write + fdatasync", median(raw), 3)
         yield Row("save of one log, large store", median(high), "s", "small", median(low), 1.3)
-        stock = median(_insert(stores[1]) for _ in range(min(rounds, 3)))
-        ours, theirs = median(high) - median(raw), stock - median(raw)
-        yield Row("save of one log without the sync", ours, "s", "TinyDB insert", theirs, 0.01)
-        yield Row("the sync itself, in both", median(raw), "s")
+        yield from _beside_tinydb(second, stack.enter_context(copied(large)), min(rounds, 3))
 
 
-def _copied(store: Path, folder: Path) -> Path:
-    folder.mkdir()
-    return Path(shutil.copy(store, folder / "amity.json"))
+def _beside_tinydb(book: Book, copy: Path, rounds: int) -> Iterator[Row]:
+    """A log beside an insert with stock TinyDB, which syncs as well: what the disk takes is
+    subtracted from both."""
+    with TinyDB(copy) as database, syncs_watched() as syncs:
+        table = database.table("interactions")
+        record = {"uid": "bench", "day": "2026-11-22", "contacts": ["p000001"]}
+
+        def insert() -> float:
+            began = time.perf_counter()
+            table.insert(record)
+            return time.perf_counter() - began
+
+        def apart(measure: Callable[[], float]) -> tuple[float, float]:
+            before = syncs.seconds
+            seconds = measure()
+            waited = syncs.seconds - before
+            return seconds - waited, waited
+
+        logged(book)
+        turns = [(apart(lambda: logged(book)), apart(insert)) for _ in range(rounds)]
+    ours, theirs = (
+        [median(part) for part in zip(*side, strict=True)] for side in zip(*turns, strict=True)
+    )
+    yield Row("save of one log without the sync", ours[0], "s", "TinyDB insert", theirs[0], 0.01)
+    yield Row("the sync, subtracted", ours[1], "s", "TinyDB's", theirs[1])
 
 
-def _log(book: Book, number: int) -> float:
-    uid = f"p{number % 500:06}"
+@contextmanager
+def opened(store: Path) -> Iterator[Book]:
+    """A copy of a store, open and with all made ready that the app makes ready."""
+    with copied(store) as copy, Book.open(copy) as book:
+        book.queue(TODAY)
+        for _ in book.warm():
+            pass
+        yield book
+
+
+def logged(book: Book) -> float:
+    """Log a coffee; the seconds until it is acknowledged."""
+    uid = f"p{book.sequence % 500 % len(book.network.contacts):06}"
     entry = LogEntry(people=(uid,), day=TODAY, channel="coffee", text="talked about the roadmap")
     now = datetime.now(UTC)
     began = time.perf_counter()
@@ -58,109 +121,46 @@ def _log(book: Book, number: int) -> float:
     return time.perf_counter() - began
 
 
-def _synced(path: Path) -> float:
-    data = b"x" * 400
-    with path.open("ab", buffering=0) as file:
-        began = time.perf_counter()
-        file.write(data)
-        getattr(os, "fdatasync", os.fsync)(file.fileno())
-        return time.perf_counter() - began
+def _bytes_of_a_log(book: Book) -> int:
+    journal = book.path.with_name(book.path.name + ".journal")
+    before = journal.stat().st_size
+    logged(book)
+    return journal.stat().st_size - before
 
 
-def _insert(store: Path) -> float:
-    with TinyDB(store) as database:
-        table = database.table("interactions")
-        began = time.perf_counter()
-        table.insert({"uid": "bench", "day": "2026-11-22", "contacts": ["p000001"]})
-        seconds = time.perf_counter() - began
-        table.remove(doc_ids=[max(one.doc_id for one in table)])
-    return seconds
+def _written(fd: int, data: bytes) -> float:
+    began = time.perf_counter()
+    os.write(fd, data)
+    getattr(os, "fdatasync", os.fsync)(fd)
+    return time.perf_counter() - began
+
+
+# -- the week ----------------------------------------------------------------------------------
 
 
 def week_rows(store: Path, rounds: int) -> Iterator[Row]:
     """This week again after each of some commits, and for the first time."""
-    with tempfile.TemporaryDirectory(dir=store.parent) as folder:
-        copy = _copied(store, Path(folder) / "week")
-        cold, again = [], []
+    cold, again = weeks(store, rounds)
+    yield Row("this week after one commit", again, "s", "a frame", FRAME, 1)
+    yield Row("this week for the first time", cold, "s", "a frame", FRAME, 10)
+
+
+def weeks(store: Path, rounds: int) -> tuple[float, float]:
+    """Seconds this week takes for the first time, and after a commit."""
+    with copied(store) as copy:
+        cold = []
         for _ in range(3):
             with Book.open(copy) as book:
-                began = time.perf_counter()
-                book.queue(TODAY)
-                cold.append(time.perf_counter() - began)
-        with Book.open(copy) as book:
-            book.queue(TODAY)
-            for number in range(rounds):
-                _log(book, number)
-                began = time.perf_counter()
-                book.queue(TODAY)
-                again.append(time.perf_counter() - began)
-    yield Row("this week after one commit", median(again), "s", "a frame", FRAME, 1)
-    yield Row("this week for the first time", median(cold), "s", "a frame", FRAME, 10)
+                cold.append(_week(book))
+    with opened(store) as book:
+        again = []
+        for _ in range(rounds):
+            logged(book)
+            again.append(_week(book))
+    return median(cold), median(again)
 
 
-def session_rows(store: Path, rounds: int) -> Iterator[Row]:
-    """Another session's commit until it is seen here, by a session that looks as the app does."""
-    from tui.app import POLL
-
-    with tempfile.TemporaryDirectory(dir=store.parent) as folder:
-        copy = _copied(store, Path(folder) / "two")
-        with Book.open(copy) as here, Book.open(copy) as there:
-            seen = []
-            for number in range(rounds):
-                _log(there, number)
-                began = time.perf_counter()
-                assert here.refresh()
-                seen.append(time.perf_counter() - began + POLL)
-            used = time.process_time()
-            for _ in range(1000):
-                here.refresh()
-            looking = (time.process_time() - used) / 1000 / POLL
-    yield Row("another session's commit → seen here, at most", p95(seen), "s", target=1)
-    yield Row("share of a core while waiting", looking, "s", "1 %", 0.01, 1)
-
-
-def import_rows(count: int, rounds: int) -> Iterator[Row]:
-    """Reading vCards beside vobject alone on the same file, and the whole import."""
-    data = _cards(count)
-    text = data.decode()
-
-    def ours() -> float:
-        began = time.perf_counter()
-        assert len(read_file(data).people) == count
-        return time.perf_counter() - began
-
-    def theirs() -> float:
-        began = time.perf_counter()
-        assert sum(1 for _ in vobject.readComponents(text)) == count
-        return time.perf_counter() - began
-
-    mine, rival = interleaved(rounds, lambda: _imported(data), theirs)
-    reading = median(ours() for _ in range(rounds))
-    what = f"{count:,} vCards"
-    yield Row(f"import of {what}, saved", median(mine), "s", "vobject reading", median(rival), 1)
-    yield Row(f"reading {what}", reading, "s", "vobject reading", median(rival))
-
-
-def _imported(data: bytes) -> float:
-    with tempfile.TemporaryDirectory() as folder, Book.open(Path(folder) / "a.json") as book:
-        began = time.perf_counter()
-        plan = plan_import(book.network, read_file(data), TODAY)
-        action = plan.action
-        assert action is not None
-        book.do(lambda _network: action)
-        return time.perf_counter() - began
-
-
-def _cards(count: int) -> bytes:
-    cards = []
-    for one in people(count, 1):
-        who = one.searchable
-        *first, last = who.name.split(" ")
-        cards.append(
-            "BEGIN:VCARD\r\nVERSION:3.0\r\n"
-            f"FN:{who.name}\r\nN:{last};{' '.join(first)};;;\r\nORG:{who.company}\r\n"
-            f"TITLE:{who.title}\r\nEMAIL;TYPE=work:{(who.emails or ('a@b.example',))[0]}\r\n"
-            f"TEL;TYPE=cell:+351 91 {who.uid[1:]}\r\nNOTE:{who.notes}\r\nUID:{who.uid}\r\n"
-            "END:VCARD\r\n"
-        )
-    return "".join(cards).encode()
+def _week(book: Book) -> float:
+    began = time.perf_counter()
+    book.queue(TODAY)
+    return time.perf_counter() - began

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -32,6 +36,23 @@ def store_of(folder: Path, contacts: int, interactions: int, seed: int = 1) -> P
             records = tuple(_records(contacts, interactions, seed))
             book.do(lambda _network: Action("Set up the store", records))
             book.fold()
+    return path
+
+
+@contextmanager
+def copied(store: Path) -> Iterator[Path]:
+    """A copy of a store, in a folder of its own that goes afterwards."""
+    with tempfile.TemporaryDirectory(dir=store.parent.parent) as folder:
+        for one in store.parent.glob(store.name + "*"):
+            shutil.copy(one, folder)
+        yield Path(folder) / store.name
+
+
+def lines_of(store: Path, contacts: int) -> Path:
+    """The people of a store as lines for fzf, with their names first as fzf shows them."""
+    path = store.parent / "lines.txt"
+    if not path.exists():
+        path.write_text("\n".join(one.line() for one in people(contacts, 1)) + "\n")
     return path
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Literal, TypeAlias
 
-Unit: TypeAlias = Literal["s", "B", "MB"]
+Unit: TypeAlias = Literal["s", "B", "MB", "%", "cells"]
 Times: TypeAlias = list[float]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row. ``target`` is the highest ratio (or, without a rival, the highest figure) aimed
-    at; None where it is only told."""
+    """One row. ``target`` is the highest ratio (or, where there is no ``rival``, the highest
+    figure) aimed at; None where it is only told. ``theirs`` is None where the rival is not
+    installed."""
 
     what: str
     ours: float
@@ -24,14 +25,18 @@ class Row:
     target: float | None = None
 
     @property
-    def ratio(self) -> float:
-        """Ours to theirs; without a rival the figure itself."""
-        return self.ours / self.theirs if self.theirs else self.ours
+    def ratio(self) -> float | None:
+        """Ours to theirs; without a rival the figure itself; None where the rival is missing."""
+        if not self.rival:
+            return self.ours
+        return self.ours / self.theirs if self.theirs else None
 
     @property
-    def met(self) -> bool:
-        """Whether the target is met."""
-        return self.target is None or self.ratio <= self.target
+    def met(self) -> bool | None:
+        """Whether the target is met; None where that cannot be said."""
+        if self.target is None or self.ratio is None:
+            return None
+        return self.ratio <= self.target
 
 
 def p95(values: Sequence[float]) -> float:
@@ -56,31 +61,42 @@ def medians(rounds: int, *measures: Callable[[], float]) -> list[float]:
 def printed(rows: Iterable[Row]) -> str:
     """The rows as one table in Markdown."""
     lines = ["| what | amity | rival | ratio | target |", "|---|---|---|---|---|"]
-    for row in rows:
-        theirs = f"{row.rival} {_figure(row.theirs, row.unit)}" if row.theirs is not None else "–"
-        ratio = f"{row.ratio:.2f}" if row.theirs else "–"
-        target = "–" if row.target is None else _target(row)
-        mark = "" if row.target is None else (" ✓" if row.met else " ✗")
-        lines.append(
-            f"| {row.what} | {_figure(row.ours, row.unit)} | {theirs} | {ratio} | {target}{mark} |"
-        )
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_line, rows)])
+
+
+def _line(row: Row) -> str:
+    small = row.unit == "s" and row.theirs is not None and row.theirs < 0.001
+    ours = figure(row.ours, row.unit)
+    if small and row.ours >= 0.001:
+        ours += f" ({_microseconds(row.ours)})"
+    theirs, ratio = "–", "–"
+    if row.rival:
+        theirs = f"{row.rival}, not installed"
+        if row.theirs is not None and row.ratio is not None:
+            theirs = f"{row.rival} {figure(row.theirs, row.unit)}"
+            ratio = f"{row.ratio:.4f}" if row.ratio < 0.01 else f"{row.ratio:.2f}"
+    mark = {True: " ✓", False: " ✗", None: ""}[row.met]
+    return f"| {row.what} | {ours} | {theirs} | {ratio} | {_target(row)}{mark} |"
 
 
 def _target(row: Row) -> str:
-    assert row.target is not None
-    if row.theirs:
+    if row.target is None:
+        return "–"
+    if row.rival:
         return f"≤ {row.target:g}"
-    return f"≤ {_figure(row.target, row.unit)}" if row.target else "0"
+    return f"≤ {figure(row.target, row.unit)}" if row.target else "0"
 
 
-def _figure(value: float | None, unit: Unit) -> str:
-    if value is None:
-        return ""
-    if unit == "B":
-        return f"{value:,.0f} B"
-    if unit == "MB":
-        return f"{value:.0f} MB"
-    if value < 0.001:
-        return f"{1_000_000 * value:.0f} µs"
-    return f"{1000 * value:.1f} ms" if value < 10 else f"{value:.1f} s"
+def figure(value: float, unit: Unit) -> str:
+    """A figure with its unit; times in the unit that suits them."""
+    if unit == "s":
+        if value < 0.001:
+            return _microseconds(value)
+        return f"{1000 * value:.1f} ms" if value < 10 else f"{value:.1f} s"
+    if unit == "%":
+        return f"{value:.2f} %"
+    return f"{value:,.0f} {unit}"
+
+
+def _microseconds(seconds: float) -> str:
+    return f"{1_000_000 * seconds:,.0f} µs"

@@ -1,12 +1,26 @@
+"""That the benchmark itself works, and makes no more of its figures than they say."""
+
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.bench.__main__ import main
+from tests.bench.growth import Growth
 from tests.bench.people import people
 from tests.bench.queries import KINDS, ask, mistype
+from tests.bench.ranked import typed
+from tests.bench.table import Row, p95, printed
+from tests.bench.watched import Ended, Watched
+
+ECHO = "import sys; print('ready', flush=True); [print(len(line)) for line in sys.stdin]"
+"""A program that answers each line."""
+
+
+# -- people and queries ------------------------------------------------------------------------
 
 
 def test_the_same_seed_makes_the_same_people() -> None:
@@ -29,14 +43,83 @@ def test_every_query_is_about_somebody() -> None:
 
 def test_a_typo_changes_one_word_a_little() -> None:
     random = Random(7)
-    typed = [mistype(random, "martin") for _ in range(100)]
-    assert all(abs(len(word) - len("martin")) <= 1 for word in typed)
-    assert len(set(typed)) > 10
+    words = [mistype(random, "martin") for _ in range(100)]
+    assert all(abs(len(word) - len("martin")) <= 1 for word in words)
+    assert len(set(words)) > 10
 
 
-def test_the_benchmark_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--tiny", "--only", "quality", "store"])
-    printed = capsys.readouterr().out
-    assert all(kind in printed for kind in KINDS)
-    assert "keystrokes" in printed
-    assert "this week after one commit" in printed
+def test_queries_are_typed_letter_by_letter() -> None:
+    texts = typed(3)
+    assert sum(len(text) == 1 for text in texts) == 3
+    assert all(text.startswith(before) for before, text in zip(texts, texts[1:]) if len(text) > 1)
+
+
+# -- figures -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        (Row("a", 0.2, "s", "b", 0.1, 3), "| a | 200.0 ms | b 100.0 ms | 2.00 | ≤ 3 ✓ |"),
+        (Row("a", 0.4, "s", "b", 0.1, 3), "| a | 400.0 ms | b 100.0 ms | 4.00 | ≤ 3 ✗ |"),
+        (
+            Row("a", 0.002, "s", "b", 0.0005, 4),
+            "| a | 2.0 ms (2,000 µs) | b 500 µs | 4.00 | ≤ 4 ✓ |",
+        ),
+        (Row("a", 0.4, "s", "b", None, 3), "| a | 400.0 ms | b, not installed | – | ≤ 3 |"),
+        (Row("a", 7000, "B", target=8000), "| a | 7,000 B | – | – | ≤ 8,000 B ✓ |"),
+        (Row("a", 3, "B", target=0), "| a | 3 B | – | – | 0 ✗ |"),
+        (Row("a", 12.5, "s"), "| a | 12.5 s | – | – | – |"),
+    ],
+)
+def test_a_row_says_what_was_measured_and_what_is_aimed_at(row: Row, shown: str) -> None:
+    assert printed([row]).splitlines()[-1] == shown
+
+
+def test_the_95th_percentile_leaves_out_one_in_twenty() -> None:
+    assert p95([1.0]) == 1.0
+    assert p95([1.0] * 99 + [9.0]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("costs", "word"),
+    [
+        ((5.0, 5.1, 5.0, 5.2), "flat"),
+        ((1.0, 2.0, 5.0, 14.0), "at most linear"),
+        ((1.0, 9.0, 100.0, 900.0), "**faster than linear**"),
+    ],
+)
+def test_growth_is_named(costs: tuple[float, ...], word: str) -> None:
+    assert Growth("a", "s", (1000, 3000, 10_000, 30_000), costs).word == word
+
+
+# -- a program that is watched -----------------------------------------------------------------
+
+
+def test_a_key_counts_what_it_brought(tmp_path: Path) -> None:
+    with Watched([sys.executable, "-c", ECHO], {}) as program:
+        program.until(lambda text: "ready" in text)
+        done = program.key("abc\n")
+        assert done.bytes == len("abc\r\n4\r\n")
+        assert done.seconds > 0
+
+
+def test_a_program_that_ended_is_not_measured() -> None:
+    with Watched([sys.executable, "-c", "pass"], {}) as program, pytest.raises(Ended):
+        program.until(lambda text: "ready" in text)
+
+
+# -- the whole ---------------------------------------------------------------------------------
+
+
+def test_the_benchmark_prints_its_tables_and_keeps_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = tmp_path / "RESULTS.md"
+    main(["--tiny", "--only", "quality", "save", "week", "search", "--results", str(results)])
+    told = capsys.readouterr().out
+    assert all(kind in told for kind in KINDS)
+    assert "keystrokes" in told
+    assert "this week after one commit" in told
+    assert results.read_text() == told
+    assert str(tmp_path) not in told

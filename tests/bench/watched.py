@@ -14,12 +14,15 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 import pyte
 
 QUIET = 0.08
 """Seconds without output after which a program counts as done with a key."""
+PATIENCE = 2.0
+"""Seconds within which a program begins to answer a key, if it answers at all."""
 ANSWERS = {
     b"\x1b[5n": b"\x1b[0n",
     b"\x1b[6n": b"\x1b[1;1R",
@@ -40,10 +43,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Done:
-    """What one key brought: seconds to the last byte, and how many bytes."""
+    """What one key brought: seconds to the last byte (all that were waited where nothing came),
+    and how many bytes."""
 
     seconds: float
     bytes: int
+
+
+class Ended(Exception):
+    """The program has ended and with it its terminal."""
 
 
 class Watched:
@@ -87,6 +95,10 @@ class Watched:
         """What stands on the screen."""
         return "\n".join(self.screen.display)
 
+    def has_mode(self, number: int) -> bool:
+        """Whether the program has set a private mode of the terminal."""
+        return number << 5 in self.screen.mode
+
     def type(self, keys: str) -> None:
         """Type ``keys``; they take the line's time to arrive."""
         self._to_program.append((time.perf_counter() + self.line.delay, keys.encode()))
@@ -102,18 +114,60 @@ class Watched:
             self.turn(0.05)
         return self.last - self.at
 
-    def key(self, keys: str, quiet: float = QUIET) -> Done:
-        """Type ``keys`` and watch until all is quiet."""
+    def until_end(self, seconds: float = 20) -> None:
+        """Watch until the program has ended by itself."""
+        ends = time.perf_counter() + seconds
+        with suppress(Ended):
+            while time.perf_counter() < ends:
+                self.turn(0.1)
+            raise AssertionError(f"it does not end; the screen:\n{self.text}")
+
+    def key(self, keys: str, quiet: float = QUIET, patience: float = PATIENCE) -> Done:
+        """Type ``keys``, watch until something comes and then until all is quiet."""
         began, before = time.perf_counter(), self.bytes
         self.type(keys)
+        while self.bytes == before and time.perf_counter() - began < patience:
+            self.turn(0.01)
+        if self.bytes == before:
+            return Done(time.perf_counter() - began, 0)
         self.settle(quiet)
-        return Done(max(0.0, self.last - began), self.bytes - before)
+        return Done(self.last - began, self.bytes - before)
 
     def settle(self, quiet: float = QUIET) -> None:
         """Watch until nothing has come for that long, and nothing is under way."""
         since = time.perf_counter()
         while time.perf_counter() - max(since, self.last) < quiet or self._under_way:
             self.turn(0.01)
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of a core that the program has used."""
+        return self._ticks() / os.sysconf("SC_CLK_TCK")
+
+    def _ticks(self) -> int:
+        """The same in ticks of the clock (proc(5))."""
+        after_name = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, after_name[11:13]))
+
+    @property
+    def peak(self) -> float:
+        """Megabytes it had at most (``VmHWM`` of proc(5))."""
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+    def rest(self, seconds: float = 0.25) -> None:
+        """Watch until for that long nothing came and next to nothing was computed."""
+        while True:
+            used = self._ticks()
+            if self.watch(seconds) == 0 and not self._under_way and self._ticks() <= used + 1:
+                return
+
+    def caused(self, keys: str) -> int:
+        """Type ``keys``; the bytes that come until the program rests."""
+        before = self.bytes
+        self.type(keys)
+        self.rest()
+        return self.bytes - before
 
     def watch(self, seconds: float) -> int:
         """Watch for that long; the bytes that came."""
@@ -133,8 +187,7 @@ class Watched:
         wait = max(0.0, min([wait, *(when - now for when in due)]))
         ready, _, _ = select.select([self._fd], [], [], wait)
         if ready:
-            with suppress(OSError):
-                self._queue(os.read(self._fd, 65536))
+            self._queue(self._read())
         now = time.perf_counter()
         while self._to_program and self._to_program[0][0] <= now:
             with suppress(OSError):
@@ -143,6 +196,12 @@ class Watched:
             when, data = self._to_user.popleft()
             self.last = when if self.line.delay else now
             self._show(data)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._fd, 65536)
+        except OSError:
+            raise Ended(f"the program has ended; the screen:\n{self.text}") from None
 
     def _queue(self, data: bytes) -> None:
         now = time.perf_counter()
