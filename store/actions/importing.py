@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from store.actions import Action
 from store.actions.opening import congratulation
-from store.actions.three_way import Conflict, Rows, ThreeWay, said_by
+from store.actions.three_way import Conflict, Rows, ThreeWay, digest, said_by
 from store.formats import FORMATS
 from store.formats.identity import ROW_KEY
 from store.formats.incoming import Incoming, Reading, Refusal
-from store.formats.matching import Known, is_bare
+from store.formats.matching import Known, Sought, is_bare
+from store.formats.steps import Meter, Steps, finished
 from store.language.clean import clean_line
 from store.records import Promise, Record, new_uid
 from store.rules.cadence import is_tracked
 from store.rules.jobs import new_position
 from store.rules.network import Network
 
-__all__ = ["Conflict", "ImportPlan", "plan_import"]
+__all__ = ["Conflict", "Import", "ImportPlan", "plan_import"]
 
 
 _MOST_ROUNDS: Final = 8
+_LOOKS: Final = 4
+"""How often each row is looked at, as a rule."""
+_ROW_KEY: Final = 16
+"""Characters of a digest that are the key of a row."""
 _LONGEST_NAME: Final = 60
 """Characters of a file's name in a label."""
 
@@ -44,15 +49,55 @@ class ImportPlan:
     refused: tuple[Refusal, ...] = ()
 
 
+class Import:
+    """What a file brings to a network: planned in steps, and done later, as it was planned where
+    nothing came in between. ``file_name`` is named in the history."""
+
+    def __init__(self, reading: Reading, today: date, file_name: str = "") -> None:
+        self.reading, self._today, self._file_name = reading, today, file_name
+        self._plan: ImportPlan | None = None
+        self._seen: tuple[Network, int] | None = None
+
+    def steps(self, network: Network) -> Steps[ImportPlan]:
+        """``plan`` in steps. Where the network changes between two of them, all begins again."""
+        while True:
+            began = network.changes
+            work = _plan(network, self.reading, self._today, self._file_name)
+            while network.changes == began:
+                try:
+                    progress = next(work)
+                except StopIteration as end:
+                    self._plan, self._seen = end.value, (network, began)
+                    return self._plan
+                yield progress
+
+    def plan(self, network: Network) -> ImportPlan:
+        """What it would do to the network as it is now."""
+        if self._plan is None or self._seen != (network, network.changes):
+            return finished(self.steps(network))
+        return self._plan
+
+    def action(self, network: Network) -> Action:
+        """Do it."""
+        return self.plan(network).action or Action("Import nobody")
+
+
 def plan_import(network: Network, reading: Reading, today: date, file_name: str = "") -> ImportPlan:
     """What importing ``reading`` changes in ``network``; a file that was read before changes
     nothing, whichever came in between. Someone new has no tier and waits for triage. The
     label of the action names the file, if ``file_name`` is said."""
-    people, refused = _resolve(network, reading.people)
+    return Import(reading, today, file_name).plan(network)
+
+
+def _plan(network: Network, reading: Reading, today: date, file_name: str) -> Steps[ImportPlan]:
+    meter = _meter(network, reading)
+    people, refused = yield from _resolve(network, reading.people, meter)
     puts: list[Record] = []
     conflicts: list[Conflict] = []
     new = updated = 0
     for rows in people:
+        if now := meter.ticks():
+            yield now
         if rows.were_read(network):
             continue
         three_way = ThreeWay(network, rows, today)
@@ -70,6 +115,13 @@ def plan_import(network: Network, reading: Reading, today: date, file_name: str 
     return ImportPlan(action, new, updated, same, tuple(conflicts), tuple(refused))
 
 
+def _meter(network: Network, reading: Reading) -> Meter:
+    """Every contact is looked at once, and every row of the file each time that one is asked
+    whom it is about, taken together with others, and weighed."""
+    rows = len(reading.people)
+    return Meter(rows, "people", len(network.contacts) + _LOOKS * rows)
+
+
 def _congratulation(network: Network, three_way: ThreeWay, today: date) -> Promise | None:
     """What to congratulate somebody on who is kept in touch with, where the file says that they
     work elsewhere now, or are something else there."""
@@ -81,44 +133,66 @@ def _congratulation(network: Network, three_way: ThreeWay, today: date) -> Promi
     return congratulation(network, after, new_position(before, after), today)
 
 
-def _resolve(network: Network, incoming: Iterable[Incoming]) -> tuple[list[Rows], list[Refusal]]:
+def _resolve(
+    network: Network, incoming: Sequence[Incoming], meter: Meter
+) -> Steps[tuple[list[Rows], list[Refusal]]]:
     """Whom each row is about, rows about one person taken together, in the order of the file."""
-    rows = [_with_key(one) for one in incoming]
+    rows = [_with_key(Sought.of(one)) for one in incoming]
+    settled = yield from _settled(network, rows, meter)
     people: dict[str, Rows] = {}
     unclear: list[tuple[Incoming, frozenset[str]]] = []
-    for row, found in zip(rows, _settled(network, rows), strict=True):
-        uid = min(found)
+    for sought, found in zip(rows, settled, strict=True):
+        if now := meter.ticks():
+            yield now
+        row, uid = sought.row, min(found)
         if len(found) > 1:
             unclear.append((row, found))
         elif uid in people:
-            people[uid].add(row)
+            people[uid].rows.append(row)
         else:
-            people[uid] = Rows.of(uid, row)
+            people[uid] = Rows(uid, [row])
     refused = [_refusal(network, people, row, found) for row, found in unclear]
     return list(people.values()), refused
 
 
-def _settled(network: Network, rows: Sequence[Incoming]) -> list[frozenset[str]]:
+def _settled(network: Network, rows: Sequence[Sought], meter: Meter) -> Steps[list[frozenset[str]]]:
     """Per row the uids it may be about; one that is in no network is somebody new.
 
     What one row says can tell whom another is about, so all are looked at again, with all that
     was understood, until nothing changes: then the same file, imported once more, is understood
     in the same way."""
-    known = Known(network.contacts.values())
+    known = yield from _known(network, meter)
     found: list[frozenset[str]] = [frozenset()] * len(rows)
-    surest_first = sorted(range(len(rows)), key=lambda at: (not rows[at].key, not rows[at].named))
+    surest_first = sorted(
+        range(len(rows)), key=lambda at: (not rows[at].row.key, not rows[at].row.named)
+    )
     for at in surest_first:
+        if now := meter.ticks():
+            yield now
         found[at] = known.find(rows[at]) or _somebody()
         _learn(known, rows[at], found[at])
     for _ in range(_MOST_ROUNDS):
-        known = Known(network.contacts.values())
-        for at in surest_first:
-            _learn(known, rows[at], found[at])
-        again = [known.find(row) or _somebody(found[at]) for at, row in enumerate(rows)]
+        again = []
+        for row, before in zip(rows, found, strict=True):
+            if now := meter.ticks():
+                yield now
+            again.append(known.find(row) or _somebody(before))
         if again == found:
             break
         found = again
+        known = yield from _known(network, meter)
+        for at in surest_first:
+            _learn(known, rows[at], found[at])
     return found
+
+
+def _known(network: Network, meter: Meter) -> Steps[Known]:
+    known = Known()
+    for contact in list(network.contacts.values()):
+        if now := meter.ticks():
+            yield now
+        known.learn_contact(contact)
+    return known
 
 
 def _somebody(before: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -126,19 +200,18 @@ def _somebody(before: frozenset[str] = frozenset()) -> frozenset[str]:
     return before if len(before) == 1 else frozenset((new_uid(),))
 
 
-def _learn(known: Known, row: Incoming, found: frozenset[str]) -> None:
+def _learn(known: Known, sought: Sought, found: frozenset[str]) -> None:
     if len(found) == 1:
-        known.add(next(iter(found)), row)
+        known.learn(next(iter(found)), sought)
 
 
-def _with_key(row: Incoming) -> Incoming:
+def _with_key(sought: Sought) -> Sought:
     """A row that nothing else identifies is known by all it says: the same row is recognised
     again, and one of a namesake is not."""
-    if not is_bare(row):
-        return row
-    content = json.dumps(said_by(row), sort_keys=True).encode()
-    digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-    return with_fields(row, key=f"{ROW_KEY}{digest[:16]}")
+    if not is_bare(sought):
+        return sought
+    key = f"{ROW_KEY}{digest(said_by(sought.row))[:_ROW_KEY]}"
+    return replace(sought, row=with_fields(sought.row, key=key))
 
 
 def _refusal(

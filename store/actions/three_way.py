@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from dataclasses import replace as fields_replaced
 from datetime import date
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from msgspec.structs import replace
@@ -32,6 +32,9 @@ where the year is not known."""
 MOST_READ: Final = 24
 """Digests that are remembered of a contact and source; more only for one file that has more."""
 
+_DIGEST: Final = 12
+"""Characters of a digest that are remembered."""
+_JSON: Final = json.JSONEncoder(sort_keys=True)
 _SHOWN: Final = 60
 """Characters of a value in a sentence."""
 
@@ -61,24 +64,34 @@ class Conflict:
 def said_by(row: Incoming) -> dict[str, Any]:
     """What the row says as plain JSON: a text a field, the values of lists, occasions by label.
     What it does not say is left out."""
-    said: dict[str, Any] = {name: _plain(getattr(row, name)) for name in _TEXTS}
-    said |= {name: list(getattr(row, name)) for name in LISTS}
-    said |= {name: [entry.value for entry in getattr(row, name)] for name in LABELLED}
-    said[DATES] = {fold(one.label): say_partial(one.month, one.day, one.year) for one in row.dates}
-    return {name: value for name, value in said.items() if value}
+    said: dict[str, Any] = {}
+    for name in _TEXTS:
+        if text := _plain(getattr(row, name)):
+            said[name] = text
+    for name in LISTS:
+        if values := getattr(row, name):
+            said[name] = list(values)
+    for name in LABELLED:
+        if entries := getattr(row, name):
+            said[name] = [entry.value for entry in entries]
+    if row.dates:
+        days = {fold(one.label): say_partial(one.month, one.day, one.year) for one in row.dates}
+        said[DATES] = days
+    return said
 
 
-def digest(row: Incoming) -> str:
-    """What tells a row from any that says something else, wherever in a file it stands."""
-    content = json.dumps([row.key, said_by(row), row.extra], sort_keys=True).encode()
-    return hashlib.sha1(content, usedforsecurity=False).hexdigest()[:12]
+def digest(content: object) -> str:
+    """Forty characters that tell plain JSON from any that says something else."""
+    return hashlib.sha1(_JSON.encode(content).encode(), usedforsecurity=False).hexdigest()
 
 
 def _plain(value: object) -> str:
     """One value of ``Contact`` as text; empty for none, and for a person's kind."""
+    if type(value) is str:
+        return "" if value == "person" else value
     if isinstance(value, date):
         return value.isoformat()
-    return "" if value is None or value == "person" else str(value)
+    return "" if value is None else str(value)
 
 
 def _value(entry: str | Labelled) -> str:
@@ -96,33 +109,43 @@ def _stays(here: str, there: str, before: str | None) -> Literal["here", "there"
 
 @dataclass
 class Rows:
-    """All rows of a file about one person, of ``uid``, who may be new. ``keys`` and ``names``
-    are those the source uses for them, ``digests`` those of the rows, each once."""
+    """All rows of a file about one person, of ``uid``, who may be new."""
 
     uid: str
-    row: Incoming
-    keys: list[str]
-    names: list[str]
-    digests: list[str]
+    rows: list[Incoming]
 
-    @classmethod
-    def of(cls, uid: str, row: Incoming) -> Rows:
-        """The first row about ``uid``."""
-        keys, names = [row.key] if row.key else [], [row.name] if row.named else []
-        return cls(uid, row, keys, names, [digest(row)])
+    @cached_property
+    def row(self) -> Incoming:
+        """All of them as one."""
+        return merged(self.rows)
 
-    def add(self, row: Incoming) -> None:
-        """One more row about the same person."""
-        more = Rows.of(self.uid, row)
-        self.row = merged(self.row, row)
-        self.keys = list(dict.fromkeys((*self.keys, *more.keys)))
-        self.names = list(dict.fromkeys((*self.names, *more.names)))
-        self.digests = list(dict.fromkeys((*self.digests, *more.digests)))
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """What they say."""
+        return said_by(self.row)
+
+    @cached_property
+    def digests(self) -> list[str]:
+        """What tells each row from any that says something else, wherever in a file it stands;
+        each once."""
+        says = [self.said] if len(self.rows) == 1 else map(said_by, self.rows)
+        content = ((row.key, said, row.extra) for row, said in zip(self.rows, says, strict=True))
+        return list(dict.fromkeys(digest(one)[:_DIGEST] for one in content))
+
+    @property
+    def keys(self) -> list[str]:
+        """What the source knows them by, each once."""
+        return list(dict.fromkeys(row.key for row in self.rows if row.key))
+
+    @property
+    def names(self) -> list[str]:
+        """What the source calls them, each once."""
+        return list(dict.fromkeys(row.name for row in self.rows if row.named))
 
     def were_read(self, network: Network) -> bool:
         """Whether the contact has heard all this from this source before."""
         contact = network.contacts.get(self.uid)
-        source = contact.sources.get(self.row.source) if contact else None
+        source = contact.sources.get(self.rows[0].source) if contact else None
         return source is not None and set(self.digests) <= set(source.read)
 
 
@@ -131,7 +154,10 @@ class ThreeWay:
 
     def __init__(self, network: Network, rows: Rows, today: date) -> None:
         self.conflicts: list[Conflict] = []
-        self._row = row = _with_known_tier(rows.row, network)
+        self._row = row = rows.row
+        self._said = dict(rows.said)
+        if row.tier and row.tier not in network.settings.tiers:
+            del self._said["tier"]
         uid = rows.uid
         known = network.contacts.get(uid)
         self.is_new = known is None
@@ -139,7 +165,6 @@ class ThreeWay:
         self._occasions = network.occasions_of(uid)
         self._source = self._contact.sources.get(self._row.source)
         self._before = self._source.said if self._source else {}
-        self._said = said_by(self._row)
         if not (self._row.named or self.is_new):
             del self._said["name"]
         changes = self._texts() | self._lists()
@@ -168,7 +193,9 @@ class ThreeWay:
     def _texts(self) -> dict[str, Any]:
         changes: dict[str, Any] = {}
         for name in _TEXTS:
-            here, there = _plain(getattr(self._contact, name)), self._said.get(name, "")
+            if not (there := self._said.get(name, "")):
+                continue
+            here = _plain(getattr(self._contact, name))
             stays = _stays(here, there, self._before.get(name))
             if stays == "there":
                 changes[name] = getattr(self._row, name)
@@ -179,11 +206,12 @@ class ThreeWay:
     def _lists(self) -> dict[str, Any]:
         changes: dict[str, Any] = {}
         for name in (*LISTS, *LABELLED):
+            if not (there := getattr(self._row, name)):
+                continue
             here = getattr(self._contact, name)
             known = (*map(_value, here), *self._before.get(name, ()))
             seen = {entry_key(name, value) for value in known}
-            there = getattr(self._row, name)
-            new = (one for one in there if entry_key(name, _value(one)) not in seen)
+            new = [one for one in there if not seen or entry_key(name, _value(one)) not in seen]
             changes[name] = (*here, *new)
         return changes
 
@@ -235,15 +263,12 @@ def _newest_first(rows: Rows, source: Source | None) -> tuple[str, ...]:
     return tuple(both)[: max(MOST_READ, len(rows.digests))]
 
 
-def _with_known_tier(row: Incoming, network: Network) -> Incoming:
-    """The row without a tier that there is not here."""
-    return row if row.tier in network.settings.tiers else fields_replaced(row, tier="")
-
-
 def _each_once(first: str, before: list[str] | None, now: list[str]) -> list[str]:
     return list(dict.fromkeys(one for one in (*(before or [first]), *now) if one))
 
 
 def _grown(name: str, before: list[str], now: list[str]) -> list[str]:
+    if not before:
+        return now
     seen = {entry_key(name, value) for value in before}
     return [*before, *(value for value in now if entry_key(name, value) not in seen)]

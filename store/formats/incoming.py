@@ -147,7 +147,7 @@ def admit(draft: Draft) -> Incoming | Refusal:
         level=clean_line(draft.level),
         place=clean_line(draft.place),
         circles=_lines(draft.circles),
-        tags=distinct((_tag(one) for one in draft.tags), fold),
+        tags=distinct_tags(draft.tags),
         emails=emails,
         phones=phones,
         links=links,
@@ -166,11 +166,18 @@ def admit(draft: Draft) -> Incoming | Refusal:
 
 def distinct(values: Iterable[T], same: Callable[[T], Hashable]) -> tuple[T, ...]:
     """Each value once by ``same``, the first one kept; empty ones go."""
+    held = [value for value in values if value]
+    if len(held) < 2:
+        return tuple(held)
     found: dict[Hashable, T] = {}
-    for value in values:
-        if value:
-            found.setdefault(same(value), value)
+    for value in held:
+        found.setdefault(same(value), value)
     return tuple(found.values())
+
+
+def distinct_tags(texts: Iterable[str]) -> tuple[str, ...]:
+    """The cleaned tags, each once: one word each, without a ``#`` before it."""
+    return distinct(map(_tag, texts), fold)
 
 
 def _name(text: str) -> str:
@@ -192,5 +199,9 @@ def _lines(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _labelled(entries: Iterable[Entry], clean: Callable[[str], str]) -> tuple[Labelled, ...]:
-    cleaned = (Labelled(value=clean(value), label=clean_line(label)) for value, label in entries)
-    return distinct((one for one in cleaned if one.value), lambda one: fold(one.value))
+    cleaned = [
+        Labelled(value=kept, label=clean_line(label))
+        for value, label in entries
+        if (kept := clean(value))
+    ]
+    return distinct(cleaned, lambda one: fold(one.value))

@@ -8,7 +8,7 @@ the data does. Every field is there: ``null`` or an empty list where nothing is 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -66,7 +66,7 @@ def _plain(value: object) -> object:
         if isinstance(value, Occasion):
             document["date"] = say_partial(value.month, value.day, value.year)
         return document
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, (tuple, list)):
         return [_plain(one) for one in value]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from store.formats.decoding import exact, fitting, guess, lookup
 
@@ -30,6 +31,14 @@ _INDENTED: Final = re.compile(
 _ESCAPE: Final = re.compile(r"\\([\\,;:nN])")
 _PARAMETER: Final = re.compile(r';((?:[^;"]|"[^"]*"?)*)')
 
+UNSAID: Final = 100
+"""The preference of a value that claims none: RFC 6350, 5.3 counts from 1 to 100."""
+
+_Cut: TypeAlias = tuple[bytes, bytes, bytes]
+"""A line as head, colon and value; without a colon it is all head."""
+
+_FOLDS: Final = (b" ", b"\t")
+_EDGES: Final = frozenset({b"BEGIN", b"END"})
 _LONGEST_HEAD: Final = 4096
 """Bytes within which the colon between head and value is looked for."""
 
@@ -39,22 +48,38 @@ _SPREADING: Final = frozenset({b"NOTE", b"LABEL", b"ADR"})
 _BARE_ENCODINGS: Final = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One property. ``number`` is its first line in the file, from 1; ``group`` and ``name``
-    are in capitals; ``params`` map a name in capitals to its values; ``value`` is decoded but
-    still escaped; ``head`` is all before the colon, without encoding and character set."""
+class Head(Struct, frozen=True):
+    """What stands before the colon of a property.
 
-    number: int
+    ``text`` is as version 3.0 writes it, without encoding and character set, which is
+    ``charset``; ``group`` and ``name`` are in capitals; ``params`` map a name in capitals to its
+    values, ``types`` are those of TYPE in capitals; ``preference`` counts from 1, which is the
+    most, to ``UNSAID``. ``soft``, ``base64`` and ``spreading`` say
+    how the value may go on in further lines, ``coded`` that it is quoted-printable.
+    """
+
+    text: str
     group: str
     name: str
-    params: dict[str, tuple[str, ...]]
-    value: str
-    head: str
+    params: Mapping[str, tuple[str, ...]]
+    types: tuple[str, ...]
+    preference: int
+    charset: str
+    is_property: bool
+    is_edge: bool
+    soft: bool
+    base64: bool
+    spreading: bool
+    coded: bool
 
-    def types(self) -> tuple[str, ...]:
-        """The values of TYPE in capitals."""
-        return tuple(one.upper() for one in self.params.get("TYPE", ()))
+
+class Line(Struct, frozen=True):
+    """One property. ``number`` is its first line in the file, from 1; ``value`` is decoded but
+    still escaped."""
+
+    number: int
+    head: Head
+    value: str
 
     def text(self) -> str:
         """The value without escapes."""
@@ -70,10 +95,11 @@ class Line:
 def content_lines(data: bytes, encoding: str | None = None) -> Iterator[Line]:
     """Every property of ``data`` but those in base64: pictures, sounds and keys. Text that
     declares no character set is in ``encoding`` if said, else UTF-8 where it fits, else cp1252."""
-    for number, raw in _unfolded(_physical(data)):
-        head, _, value = _cut(raw)
-        if _PROPERTY.match(raw) and not _IS_BASE64.search(head):
-            yield _line(number, head, value, encoding)
+    heads = _Heads(encoding)
+    for number, (before, colon, value) in _unfolded(_physical(data), heads):
+        head = heads[before]
+        if colon and head.is_property and not head.base64:
+            yield Line(number, head, _text(value, head, encoding))
 
 
 def unescape(text: str) -> str:
@@ -111,56 +137,66 @@ def split(text: str, mark: str) -> list[str]:
 
 def _physical(data: bytes) -> list[bytes]:
     """The lines of ``data``, without the indentation that its cards may have as a whole."""
-    lines = _LINE_END.split(data)
+    plain = data.replace(b"\r\n", b"\n")
+    lines = _LINE_END.split(data) if b"\r" in plain else plain.split(b"\n")
     if indented := _INDENTED.search(data):
         lines = [line.removeprefix(indented[1] or indented[2]) for line in lines]
     return lines
 
 
-def _unfolded(lines: list[bytes]) -> Iterator[tuple[int, bytes]]:
+class _Heads(dict[bytes, Head]):
+    """The heads of a file. Most stand in every card, so each is parsed when it is first met."""
+
+    def __init__(self, encoding: str | None) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def __missing__(self, raw: bytes) -> Head:
+        self[raw] = head = _head(raw, self._encoding)
+        return head
+
+
+def _unfolded(lines: Iterable[bytes], heads: _Heads) -> Iterator[tuple[int, _Cut]]:
     """Whole properties with the number of their first line."""
-    at = 0
-    while at < len(lines):
-        number, parts = at + 1, [lines[at]]
-        if _IS_EDGE.fullmatch(lines[at]):
-            yield number, lines[at]
-            at += 1
-            continue
-        head = _cut(lines[at])[0]
-        soft, base64 = _IS_QUOTED_PRINTABLE.search(head), _IS_BASE64.search(head)
-        name = head.split(b";")[0].rpartition(b".")[2].strip().upper()
-        at += 1
-        while at < len(lines):
-            following = _continuation(lines[at], parts[-1], bool(soft), bool(base64), name)
-            if following is None:
-                break
-            if soft and _is_soft(parts[-1]):
-                parts[-1] = parts[-1].rstrip(b" \t")[:-1]
-            parts.append(following)
-            at += 1
-        yield number, b"".join(parts)
+    begun, parts, first = 0, [b""], _cut(b"")
+    head = heads[first[0]]
+    for number, line in enumerate(lines, 1):
+        if begun:
+            following = _continuation(line, parts[-1], head)
+            if following is not None:
+                if head.soft and _is_soft(parts[-1]):
+                    parts[-1] = parts[-1].rstrip(b" \t")[:-1]
+                parts.append(following)
+                continue
+            yield begun, first if len(parts) == 1 else _cut(b"".join(parts))
+        begun, parts, first = number, [line], _cut(line)
+        head = heads[first[0]]
+        if head.is_edge and first[2].strip().upper() == b"VCARD":
+            yield begun, first
+            begun = 0
+    if begun:
+        yield begun, first if len(parts) == 1 else _cut(b"".join(parts))
 
 
-def _continuation(line: bytes, last: bytes, soft: bool, base64: bool, name: bytes) -> bytes | None:
-    """What ``line`` adds to the property before it, or None where it begins another."""
-    if _IS_EDGE.fullmatch(line):
-        return None
-    if soft and _is_soft(last):
-        return line
-    if line[:1] in (b" ", b"\t"):
+def _continuation(line: bytes, last: bytes, head: Head) -> bytes | None:
+    """What ``line`` adds to the property of ``head`` after its line ``last``, or None where it
+    begins another."""
+    if head.soft and _is_soft(last):
+        return None if _IS_EDGE.fullmatch(line) else line
+    if line.startswith(_FOLDS):
         return line[1:]
-    if base64:
+    if head.base64:
         return line if _BASE64_LINE.fullmatch(line) else None
-    return _spread(line, last, name)
+    if head.spreading or last.endswith(b"\\"):
+        return _spread(line, last)
+    return None
 
 
-def _spread(line: bytes, last: bytes, name: bytes) -> bytes | None:
+def _spread(line: bytes, last: bytes) -> bytes | None:
     """A line of a text whose line ends are not written as ``\\n``, with that put before it."""
     if not line.strip() or line.startswith(b"#") or _PROPERTY.match(line):
         return None
-    if last.endswith(b"\\"):
-        return b"n" + line
-    return b"\\n" + line if name in _SPREADING else None
+    return (b"n" if last.endswith(b"\\") else b"\\n") + line
 
 
 def _is_soft(line: bytes) -> bool:
@@ -168,33 +204,65 @@ def _is_soft(line: bytes) -> bool:
     return line.rstrip(b" \t").endswith(b"=")
 
 
-def _cut(raw: bytes) -> tuple[bytes, bytes, bytes]:
+def _cut(raw: bytes) -> _Cut:
     """Head, colon and value; a colon between quotation marks does not count."""
-    at = raw.find(b":")
+    cut = raw.partition(b":")
+    if b'"' not in cut[0]:
+        return cut
+    at = len(cut[0])
     while 0 <= at < _LONGEST_HEAD and raw.count(b'"', 0, at) % 2:
         at = raw.find(b":", at + 1)
-    if not 0 <= at < _LONGEST_HEAD:
-        return raw.partition(b":")
-    return raw[:at], b":", raw[at + 1 :]
+    return (raw[:at], b":", raw[at + 1 :]) if 0 <= at < _LONGEST_HEAD else cut
 
 
-def _line(number: int, head: bytes, value: bytes, encoding: str | None) -> Line:
-    text = guess(head, encoding)
-    group, _, name = text.partition(";")[0].strip().upper().rpartition(".")
+def _head(raw: bytes, encoding: str | None) -> Head:
+    text = guess(raw, encoding)
+    said = text.partition(";")[0].strip()
+    group, _, name = said.upper().rpartition(".")
     params = _params(text)
     encodings = {one.upper() for one in params.pop("ENCODING", ())}
     charset = next(iter(params.pop("CHARSET", ())), "")
-    if "QUOTED-PRINTABLE" in encodings:
+    types = tuple(one.upper() for one in params.get("TYPE", ()))
+    bare = raw.split(b";")[0].rpartition(b".")[2].strip().upper()
+    return Head(
+        text=_plain_head(said, params),
+        group=group,
+        name=name,
+        params=params,
+        types=types,
+        preference=_preference(params, types),
+        charset=charset,
+        is_property=_PROPERTY.match(raw + b":") is not None,
+        is_edge=raw.rstrip().upper() in _EDGES,
+        soft=_IS_QUOTED_PRINTABLE.search(raw) is not None,
+        base64=_IS_BASE64.search(raw) is not None,
+        spreading=bare in _SPREADING,
+        coded="QUOTED-PRINTABLE" in encodings,
+    )
+
+
+def _preference(params: Mapping[str, tuple[str, ...]], types: tuple[str, ...]) -> int:
+    said = next(iter(params.get("PREF", ())), "")
+    if said.isdecimal():
+        return min(int(said[:4]), UNSAID)
+    return 1 if said or "PREF" in types else UNSAID
+
+
+def _text(value: bytes, head: Head, encoding: str | None) -> str:
+    """The value as it is after all that its head says of it."""
+    if head.coded:
         value = binascii.a2b_qp(value)
-    decoded = _decode(value, charset, encoding).replace("\r\n", "\n").replace("\r", "\n")
-    return Line(number, group, name, params, decoded.strip(), _plain_head(text, params))
+    text = _decode(value, head.charset, encoding)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()
 
 
 def _decode(value: bytes, charset: str, encoding: str | None) -> str:
     """``value`` in its declared character set, where there is one that fits."""
     declared = lookup(charset) if charset else None
     if declared is None:
-        return guess(value, encoding)
+        return value.decode() if value.isascii() and not encoding else guess(value, encoding)
     for text in (exact(value, declared), exact(value, "utf-8"), fitting(value, declared)):
         if text is not None:
             return text
@@ -214,10 +282,10 @@ def _params(head: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _plain_head(head: str, params: dict[str, tuple[str, ...]]) -> str:
+def _plain_head(name: str, params: Mapping[str, tuple[str, ...]]) -> str:
     """The head as version 3.0 writes it, for a property that is kept as it is."""
     said = (f"{key}={_quoted(value)}" for key, values in params.items() for value in values)
-    return ";".join((head.partition(";")[0].strip(), *said))
+    return ";".join((name, *said))
 
 
 def _quoted(value: str) -> str:

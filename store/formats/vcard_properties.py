@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from store.formats.identity import uid_key
@@ -65,10 +66,16 @@ _FORMATTED: Final = 7
 
 def label_of(line: Line, group_labels: Mapping[str, str]) -> str:
     """What the user calls this value: the label of its group, else its types in words."""
-    if label := group_labels.get(line.group, "") if line.group else "":
+    head = line.head
+    if head.group and (label := group_labels.get(head.group, "")):
         return label
-    types = (one.removeprefix("TYPE=") for one in line.types())
-    words = (one.lower().removeprefix("x-") for one in types if one not in _SILENT_TYPES)
+    return _in_words(head.types) if head.types else ""
+
+
+@lru_cache(maxsize=256)
+def _in_words(types: tuple[str, ...]) -> str:
+    kinds = (one.removeprefix("TYPE=") for one in types)
+    words = (one.lower().removeprefix("x-") for one in kinds if one not in _SILENT_TYPES)
     return in_order(_TYPE_WORDS.get(word, word) for word in words)
 
 
@@ -125,7 +132,7 @@ def _date(label: str = "") -> Take:
         if found is None:
             return not line.value
         month, day, year = found
-        if year and str(year) in line.params.get("X-APPLE-OMIT-YEAR", ()):
+        if year and str(year) in line.head.params.get("X-APPLE-OMIT-YEAR", ()):
             year = None
         draft.dates.append(Dated(label or said or "date", month, day, year))
         return True
@@ -184,8 +191,8 @@ def _link(draft: Draft, line: Line, label: str) -> bool:
 
 def _message_address(draft: Draft, line: Line, label: str) -> bool:
     """IMPP and X-SOCIALPROFILE; ``x-apple:`` is no scheme but a stand-in for one."""
-    service = next(iter(line.params.get("X-SERVICE-TYPE", ())), "")
-    user = next(iter(line.params.get("X-USER", ())), "")
+    service = next(iter(line.head.params.get("X-SERVICE-TYPE", ())), "")
+    user = next(iter(line.head.params.get("X-USER", ())), "")
     text = line.text()
     if text.startswith("x-apple:"):
         text = text.removeprefix("x-apple:") or user

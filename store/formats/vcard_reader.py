@@ -7,13 +7,15 @@ file, one inside another (AGENT) is a person of its own, a group becomes a tag o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Final
 
 from store.formats.decoding import as_utf8, known_encoding
 from store.formats.identity import uid_key
-from store.formats.incoming import Draft, Incoming, Reading, Refusal, admit
+from store.formats.incoming import Draft, Incoming, Reading, Refusal, admit, distinct_tags
+from store.formats.steps import Meter, Steps, finished
 from store.formats.vcard_lines import Line, content_lines, name_parts
 from store.formats.vcard_properties import DROPPED, TABLE, address_text, group_label, label_of
 
@@ -22,20 +24,28 @@ SOURCE: Final = "vcard"
 _BEGIN: Final = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _LONGEST_EXTRA: Final = 1000
 _MOST_EXTRA: Final = 60
-_UNSAID: Final = 100
-"""The preference of a value that claims none: RFC 6350, 5.3 counts from 1 to 100."""
+_EDGES: Final = frozenset({"BEGIN", "END"})
+_PREFERENCE: Final = attrgetter("head.preference")
+_LINE: Final = attrgetter("line")
 
 
 @dataclass
 class _Card:
-    """The properties between one BEGIN, on ``line``, and its END."""
+    """The properties between one BEGIN, on ``line``, and its END, in order and by name."""
 
     line: int
     lines: list[Line] = field(default_factory=list)
+    named: dict[str, list[Line]] = field(default_factory=dict)
+
+    def add(self, line: Line) -> None:
+        """One more property."""
+        self.lines.append(line)
+        if line.value:
+            self.named.setdefault(line.head.name, []).append(line)
 
     def all(self, *names: str) -> list[Line]:
         """The properties of these names that say something."""
-        return [line for line in self.lines if line.name in names and line.value]
+        return [line for name in names for line in self.named.get(name, ())]
 
     def is_group(self) -> bool:
         """Whether this is a list of other cards and no person."""
@@ -50,86 +60,89 @@ def looks_like(data: bytes) -> bool:
 
 def read(data: bytes, encoding: str | None = None) -> Reading:
     """Every card of ``data``. Text that declares no character set is in ``encoding``, if said."""
+    return finished(steps(data, encoding))
+
+
+def steps(data: bytes, encoding: str | None = None) -> Steps[Reading]:
+    """``read`` in steps."""
     said = None if encoding is None else known_encoding(encoding)
-    cards = sorted(_cards(content_lines(as_utf8(data, encoding), said)), key=lambda one: one.line)
-    tags = _tags_by_member(cards)
+    text = as_utf8(data, encoding)
+    meter = Meter(text.upper().count(b"BEGIN:VCARD"), "cards")
     people: list[Incoming] = []
     refused: list[Refusal] = []
-    for card in cards:
-        found = _person(card, tags)
-        if isinstance(found, Refusal):
+    tags: dict[str, list[str]] = {}
+    for card in _cards(content_lines(text, said)):
+        if card.is_group():
+            _add_tags(tags, card)
+            refused.append(Refusal(card.line, "a group: its name became a tag of those in it"))
+        elif isinstance(found := _person(card), Refusal):
             refused.append(found)
         else:
             people.append(found)
-    return Reading(SOURCE, tuple(people), tuple(refused))
+        if now := meter.ticks():
+            yield now
+    people = [_tagged(one, tags) for one in sorted(people, key=_LINE)]
+    return Reading(SOURCE, tuple(people), tuple(sorted(refused, key=_LINE)))
 
 
 def _cards(lines: Iterable[Line]) -> Iterator[_Card]:
     """Each card as it ends. After a card inside another, the outer one goes on."""
     unended: list[_Card] = []
     for line in lines:
-        edge = line.name if line.value.upper() == "VCARD" else ""
-        if edge == "BEGIN":
-            unended.append(_Card(line.number))
-        elif edge == "END":
-            if unended:
+        name = line.head.name
+        if name in _EDGES and line.value.upper() == "VCARD":
+            if name == "BEGIN":
+                unended.append(_Card(line.number))
+            elif unended:
                 yield unended.pop()
         elif unended:
-            unended[-1].lines.append(line)
+            unended[-1].add(line)
     yield from unended
 
 
-def _tags_by_member(cards: Iterable[_Card]) -> dict[str, list[str]]:
-    """UID → names of the groups of this file it is in."""
-    found: dict[str, list[str]] = {}
-    for card in cards:
-        if card.is_group():
-            names = [line.text() for line in card.all("FN")]
-            for member in card.all("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"):
-                found.setdefault(uid_key(member.text()), []).extend(names)
-    return found
+def _add_tags(tags: dict[str, list[str]], group: _Card) -> None:
+    """Learn the tags, by UID, of those who are in a group of the file: its names."""
+    names = [line.text() for line in group.all("FN")]
+    for member in group.all("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"):
+        tags.setdefault(uid_key(member.text()), []).extend(names)
 
 
-def _person(card: _Card, tags: dict[str, list[str]]) -> Incoming | Refusal:
-    if card.is_group():
-        return Refusal(card.line, "a group: its name became a tag of those in it")
+def _tagged(person: Incoming, tags: Mapping[str, list[str]]) -> Incoming:
+    """The person with the tags that the groups of the file give."""
+    more = tags.get(person.key) if person.key else None
+    return replace(person, tags=distinct_tags((*person.tags, *more))) if more else person
+
+
+def _person(card: _Card) -> Incoming | Refusal:
     draft = Draft(source=SOURCE, line=card.line)
     _fill(draft, card)
     draft.title = draft.title or next((line.text() for line in card.all("ROLE")), "")
     if not any(text for text, _ in draft.addresses):
         draft.addresses = [(address_text([[one.text()]]), "") for one in card.all("LABEL")]
-    draft.tags.extend(tags.get(draft.key, ()))
     return admit(draft)
 
 
 def _fill(draft: Draft, card: _Card) -> None:
     """Hand each property to its row of the table, preferred ones first; keep what is left."""
-    labels = {line.group: group_label(line.text()) for line in card.all("X-ABLABEL")}
+    labels = {line.head.group: group_label(line.text()) for line in card.all("X-ABLABEL")}
     left: list[Line] = []
-    for line in sorted(card.lines, key=_preference):
-        take = TABLE.get(line.name)
+    for line in sorted(card.lines, key=_PREFERENCE):
+        take = TABLE.get(line.head.name)
         if take is None or not take(draft, line, label_of(line, labels)):
             left.append(line)
     draft.name = draft.name or _joined_name(card)
     kept = [line for line in left if _is_worth_keeping(line, draft.name)][:_MOST_EXTRA]
-    groups = {line.group for line in kept if line.group}
-    kept.extend(line for line in card.all("X-ABLABEL") if line.group in groups)
+    groups = {line.head.group for line in kept if line.head.group}
+    kept.extend(line for line in card.all("X-ABLABEL") if line.head.group in groups)
     draft.extra = [_raw(line) for line in kept]
 
 
-def _preference(line: Line) -> int:
-    said = next(iter(line.params.get("PREF", ())), "")
-    if said.isdecimal():
-        return min(int(said[:4]), _UNSAID)
-    return 1 if said or "PREF" in line.types() else _UNSAID
-
-
 def _is_worth_keeping(line: Line, name: str) -> bool:
-    if line.name in DROPPED or not line.value.strip("; "):
+    if line.head.name in DROPPED or not line.value.strip("; "):
         return False
-    if len(line.head) + len(line.value) >= _LONGEST_EXTRA:
+    if len(line.head.text) + len(line.value) >= _LONGEST_EXTRA:
         return False
-    return line.name != "N" or _takes_apart(_n_of(line), name)
+    return line.head.name != "N" or _takes_apart(_n_of(line), name)
 
 
 def _takes_apart(parts: tuple[str, ...], name: str) -> bool:
@@ -144,7 +157,7 @@ def _n_of(line: Line) -> tuple[str, ...]:
 
 
 def _raw(line: Line) -> str:
-    return f"{line.head}:{line.value}".replace("\n", "\\n")
+    return f"{line.head.text}:{line.value}".replace("\n", "\\n")
 
 
 def _joined_name(card: _Card) -> str:

@@ -66,7 +66,10 @@ _SHOW: Final = _Show()
 def clean_line(text: str, limit: int = LONGEST_LINE) -> str:
     """``text`` as one line to keep: no controls, escape sequences, bidi controls or lone
     surrogates, white space collapsed, at most ``limit`` characters."""
-    if not text.isprintable():
+    if text.isprintable():
+        if "  " not in text and len(text) <= limit:
+            return text.strip()
+    else:
         text = _ESCAPES.sub("", text).translate(_KEEP)
     return " ".join(text.split())[:limit].rstrip()
 

@@ -63,11 +63,15 @@ def fold_plain(value: str) -> str:
     return bare(value).casefold()
 
 
+def name_key(name: str) -> tuple[str, ...]:
+    """A name as it is compared: its words, without case, accents and punctuation; of a name
+    without words, all of it."""
+    return tuple(words(name)) or (fold_plain(name),)
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are the same but for case, accents and punctuation."""
-    if first := words(one):
-        return first == words(other)
-    return fold_plain(one) == fold_plain(other)
+    return name_key(one) == name_key(other)
 
 
 def may_be_one_person(one: str, other: str) -> bool:
@@ -75,9 +79,11 @@ def may_be_one_person(one: str, other: str) -> bool:
     has all words of the other, or the first names agree. An initial agrees with a name where
     another word is shared, a short form (Bob, Robert) always. So a family with one telephone,
     or an office with one address, stays several people."""
-    first, second = words(one), words(other)
-    if not first or not second:
-        return fold_plain(one) == fold_plain(other)
+    return may_be_one(name_key(one), name_key(other))
+
+
+def may_be_one(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """As ``may_be_one_person``, of names as they are compared."""
     shared = set(first) & set(second)
     if len(shared) in (len(set(first)), len(set(second))):
         return True
