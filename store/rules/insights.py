@@ -135,7 +135,7 @@ def insights(network: Network, today: date, weeks: int = YEAR_WEEKS) -> Insights
         wrote_first=counts["me"],
         told=counts["me"] + counts["them"],
         drifting=_drifting(network, reading, today),
-        streak=streak(network, today, {one.begins: one.people for one in begun}),
+        streak=streak(network, today),
     )
 
 

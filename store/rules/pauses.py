@@ -75,7 +75,10 @@ def _merged(spans: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]
 
 def _plus(day: date, days: int) -> date:
     """``day`` and so many days, at most the last day of the calendar."""
-    return day + timedelta(days=min(days, (date.max - day).days))
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max
 
 
 NONE_OFF: Final = DaysOff()

@@ -104,7 +104,7 @@ def week(
         new=stands.new,
         tracked=stands.tracked,
         promised=any(one.whose == "me" for one in network.promises.values()),
-        streak=streak(network, today, stands.conversations),
+        streak=streak(network, today),
         off_until=days_off(settings.pauses).until(today),
         news=tuple(news(network, today)),
     )

@@ -43,15 +43,16 @@ def owes(network: Network, uid: str, today: date) -> bool:
 
 
 def debts(network: Network, today: date) -> set[str]:
-    """The uids of everybody I owe a favour, in one pass over the records."""
+    """The uids of everybody I owe a favour, in one pass over the records of a year."""
     received: Counter[str] = Counter()
     since = today - YEAR
-    for one in network.interactions.values():
-        if one.favours and since <= one.day <= today:
-            for favour in one.favours:
-                if favour.kind != "asked":
-                    for uid in favour.contacts or one.contacts:
-                        received[uid] += 1 if favour.kind == "received" else -1
+    for day, talks in network.days().items():
+        if since <= day <= today:
+            for one in talks:
+                for favour in one.favours:
+                    if favour.kind != "asked":
+                        for uid in favour.contacts or one.contacts:
+                            received[uid] += 1 if favour.kind == "received" else -1
     found = {uid for uid, more in received.items() if more > 0}
     for promise in network.promises.values():
         if is_return(promise):

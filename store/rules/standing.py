@@ -71,6 +71,8 @@ def place(
 
 def _held(contact: Contact, seen: History, settings: Settings, today: date) -> date | None:
     day = hidden_until(contact, seen, settings, today)
+    if day is None and not seen.off.spans:
+        return None
     back = seen.off.opens(today if day is None or day < today else day)
     return back if back > today else None
 

@@ -1,8 +1,8 @@
 """Where everybody stands on a day, kept from one week to the next.
 
-A week asks how each contact stands, whom I owe a favour, and who was talked to in which week. Of
-all that only those change whom a changed record concerns; ``follow`` reads them anew, so that a
-week after one change costs little more than the change.
+A week asks how each contact stands and whom I owe a favour. Of all that only those change whom a
+changed record concerns; ``follow`` reads them anew, so that a week after one change costs little
+more than the change.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from store.rules.occasions import is_holiday, is_in_sight, upcoming
 from store.rules.reciprocity import debts, owes
 from store.rules.slots import was_due
 from store.rules.standing import Standing, capped_section, score, standing
-from store.rules.streak import conversations, weeks_of
+from store.rules.streak import conversations
 from store.rules.week import NEW_PEOPLE, SECTIONS
 
 MANY: Final = 500
@@ -82,9 +82,8 @@ class Stands:
 
     def _read(self) -> Iterator[None]:
         network, today = self.network, self.today
+        yield from network.gather()
         self.debts = debts(network, today)
-        yield
-        self.conversations = conversations(network, today)
         self.seats: dict[str, Seat] = {}
         self._was_due: dict[str, bool] = {}
         for at, contact in enumerate(network.contacts.values()):
@@ -114,7 +113,8 @@ class Stands:
 
     def reached(self, begins: date) -> list[Standing]:
         """Those reached in the week that begins on that day."""
-        return [self.seats[uid].stand for uid in self.conversations.get(begins, ())]
+        reached = conversations(self.network, begins, self.today)
+        return [self.seats[uid].stand for uid in reached]
 
     def was_due(self, stand: Standing, begins: date) -> bool:
         """Whether one who was reached since ``begins`` took a place of the week: only who was
@@ -186,15 +186,11 @@ class Stands:
 
     def _take(self, uid: str) -> None:
         self._count(self.seats.pop(uid, None), -1)
-        for people in self.conversations.values():
-            people.discard(uid)
         self.debts.discard(uid)
         self._was_due.pop(uid, None)
         contact = self.network.contacts.get(uid)
         if contact is None:
             return
-        for week in weeks_of(self.network, uid, self.today):
-            self.conversations.setdefault(week, set()).add(uid)
         if owes(self.network, uid, self.today):
             self.debts.add(uid)
         seat = self.seats[uid] = self._seat(contact)

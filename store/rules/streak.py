@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -25,85 +24,61 @@ MOSTLY_OFF: Final = 4
 WEEK: Final = timedelta(days=7)
 
 
-def streak(
-    network: Network, today: date, known: Mapping[date, Collection[str]] | None = None
-) -> Streak:
+def streak(network: Network, today: date) -> Streak:
     """The streak as of ``today``. It ends only after three missed weeks in a row; a week that is
-    mostly days off is passed over unless its goal was met. ``known`` are the ``conversations``,
-    where they were counted already."""
-    goal = network.settings.goal
-    found = conversations(network, today) if known is None else known
+    mostly days off is passed over unless its goal was met."""
     this = begins_on(today, network.settings.week_start)
-    met_now = len(found.get(this, ())) >= goal
+    met_now = _is_met(network, this, today)
     weeks = of = int(met_now)
     counted, missed = of, 0
-    for begins in _back_from(network, this, found, goal):
+    for begins in _back_from(network, this):
         counted += 1
-        if len(found.get(begins, ())) >= goal:
+        if _is_met(network, begins, today):
             weeks, of, missed = weeks + 1, counted, 0
         elif (missed := missed + 1) == ENDS_AFTER:
             break
     return Streak(weeks, of, met_now) if weeks else Streak()
 
 
-def conversations(network: Network, today: date, weeks: int = LONGEST) -> dict[date, set[str]]:
-    """The first day of a week → the uids of the contacts reached in it, for the current week and
-    ``weeks`` before it. A letter of theirs counts once it is answered, a light wish only where
-    the settings say so."""
-    this = begins_on(today, network.settings.week_start)
-    since = this - min(weeks * WEEK, this - date.min)
-    first, light = this.toordinal(), network.settings.wishes_count
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    letters: list[Interaction] = []
-    for one in network.interactions.values():
-        if since <= (day := one.day) <= today and one.reached and (light or not one.light):
-            if one.initiated == "them" and is_incoming(one):
-                letters.append(one)
-            else:
-                found[(day.toordinal() - first) // 7].update(one.contacts)
-    waiting: dict[str, Collection[Interaction]] = {}
-    for one in letters:
-        answered = (
-            uid for uid in one.contacts if one not in _unanswered(network, uid, today, waiting)
-        )
-        found[(one.day.toordinal() - first) // 7].update(answered)
-    known = network.contacts.keys()
-    gone = set().union(*found.values()) - known
-    return {this + week * WEEK: people - gone for week, people in found.items()}
+def conversations(network: Network, begins: date, today: date) -> set[str]:
+    """The uids of the contacts reached up to ``today`` in the week that begins on that day. A
+    letter of theirs counts once it is answered, a light wish only where the settings say so."""
+    return set(_reached(network, begins, today))
 
 
-def weeks_of(network: Network, uid: str, today: date) -> set[date]:
-    """The first days of the weeks in which one contact was reached: as ``conversations``."""
-    this = begins_on(today, network.settings.week_start)
-    since = this - min(LONGEST * WEEK, this - date.min)
-    seen = history(network, uid, today)
-    light = network.settings.wishes_count
-    return {
-        this + (one.day - this).days // 7 * WEEK
-        for one in network.interactions_with(uid)
-        if since <= one.day <= today
-        and one.reached
-        and (light or not one.light)
-        and one not in seen.unanswered
-    }
+def _is_met(network: Network, begins: date, today: date) -> bool:
+    """Whether the goal was met in a week, without counting further."""
+    found: set[str] = set()
+    for uid in _reached(network, begins, today):
+        if len(found) >= network.settings.goal:
+            break
+        found.add(uid)
+    return len(found) >= network.settings.goal
 
 
-def _unanswered(
-    network: Network, uid: str, today: date, known: dict[str, Collection[Interaction]]
-) -> Collection[Interaction]:
-    """The letters of ``uid`` that wait for an answer, read once."""
-    if uid not in known:
-        known[uid] = history(network, uid, today).unanswered
-    return known[uid]
+def _reached(network: Network, begins: date, today: date) -> Iterator[str]:
+    """As ``conversations``; somebody may come several times."""
+    days, known, light = network.days(), network.contacts, network.settings.wishes_count
+    first = begins.toordinal()
+    for ordinal in range(first, min(first + 6, today.toordinal()) + 1):
+        for one in days.get(date.fromordinal(ordinal), ()):
+            if one.reached and (light or not one.light):
+                letter = is_incoming(one)
+                for uid in one.contacts:
+                    if uid in known and not (letter and _waits(network, uid, one, today)):
+                        yield uid
 
 
-def _back_from(
-    network: Network, this: date, found: Mapping[date, Collection[str]], goal: int
-) -> Iterator[date]:
+def _waits(network: Network, uid: str, letter: Interaction, today: date) -> bool:
+    """Whether a letter of ``uid`` still waits for an answer."""
+    return letter in history(network, uid, today).unanswered
+
+
+def _back_from(network: Network, this: date) -> Iterator[date]:
     """The first days of the weeks before ``this`` that count, the latest first."""
     off = days_off(network.settings.pauses)
     for number in range(1, min(LONGEST, (this - date.min).days // 7) + 1):
         begins = this - number * WEEK
         free = 7 - off.passed(begins - DAY, begins + 6 * DAY) if off.spans else 0
-        if free < MOSTLY_OFF or len(found.get(begins, ())) >= goal:
+        if free < MOSTLY_OFF or _is_met(network, begins, this):
             yield begins
