@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from store.records import Contact, Interaction, Record
+from store.rules.network import newest_first
 
 if TYPE_CHECKING:
     from store.language.names import Names
@@ -15,20 +16,23 @@ if TYPE_CHECKING:
     from store.language.searchable import Searchable
     from store.rules.network import Network
 
-_MANY: Final = 1000
-"""From so many changed contacts, building the index anew is no dearer than changing it."""
-_AT_ONCE: Final = 50
+_AT_ONCE: Final = 250
 """Contacts that are indexed in one step of warming: a few thousandths of a second."""
 
 
 class Finder:
-    """Finds the contacts of one network by what the user types."""
+    """Finds the contacts of one network by what the user types. The index has two layers: what
+    is short of each contact, and then, of ten times as many words, notes and what was said."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, *, warmed: bool = False) -> None:
+        """``warmed`` tells that nobody is going to ``warm`` it."""
         self._network = network
         self._index: SearchIndex | None = None
-        self._left: Iterator[str] = iter(())
-        self._touched: set[str] = set()
+        self._unnamed: dict[str, None] = {}
+        """Of whom the index does not know what is short, or not what it is now."""
+        self._untold: dict[str, None] = {}
+        """Of whom it does not know what was said."""
+        self._warmed = warmed
         self._names: Names | None = None
 
     def names(self) -> Names:
@@ -39,63 +43,91 @@ class Finder:
             self._names = Names(self._network.contacts.values())
         return self._names
 
-    def search(self, text: str, today: date, limit: int) -> list[Hit]:
+    def search(self, text: str, today: date, limit: int, *, so_far: bool = False) -> list[Hit]:
         """The contacts that the words and filters in ``text`` find, best first; where it has no
-        words, all that its filters let through, by name."""
+        words, all that its filters let through, by name. With ``so_far`` it does not wait for the
+        notes and what was said, if the index is being warmed or about to be."""
         from store.language.query import split_query
 
         query = split_query(text)
         if not query.words:
             return self._by_name(query.filters, today)[:limit]
         among = self._among(query.filters, today) if query.filters else None
-        return self._built().search(query.words, limit, among)
+        index = self._begun()
+        for _ in self._steps(index, said=self._warmed or not so_far):
+            pass
+        return index.search(query.words, limit, among)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the last search for words found all there was to find."""
+        return not self._untold
 
     def follow(self, changed: Iterable[tuple[Record | None, Record | None]]) -> None:
         """Take in records that the network has replaced: what each was, and what it is. The index
         follows when it is next used, so that nothing that is saved waits for it."""
         for record in (one for pair in changed for one in pair):
             if isinstance(record, Contact):
-                self._touched.add(record.uid)
+                self._unnamed[record.uid] = None
                 self._names = None
             elif isinstance(record, Interaction):
-                self._touched.update(record.contacts)
+                self._unnamed.update(dict.fromkeys(record.contacts))
+
+    def warm_names(self) -> Iterator[None]:
+        """Make what the first search needs to find somebody by name, company, tag or e-mail, in
+        small steps: a caller with something else to do goes on whenever there is time."""
+        yield from self._steps(self._begun(), said=False)
 
     def warm(self) -> Iterator[None]:
-        """Make what the first search needs, in small steps: a caller with something else to do
-        goes on whenever there is time."""
+        """Make all that a search needs, in small steps."""
         index = self._begun()
-        for at, uid in enumerate(self._left, start=1):
-            self._put(index, uid)
-            if at % _AT_ONCE == 0:
-                yield
-        yield
+        yield from self._steps(index, said=True)
         if index is self._index:
             yield from index.warm()
-
-    def _built(self) -> SearchIndex:
-        index = self._begun()
-        for uid in self._left:
-            self._put(index, uid)
-        return index
+        self._warmed = True
 
     def _begun(self) -> SearchIndex:
-        """The index, with what changed since it was last used. It may not know everybody yet."""
-        touched, self._touched = self._touched, set()
-        if self._index is None or len(touched) > _MANY:
+        """The index, which may still have to be told of some."""
+        if self._index is None or self._index.worn:
             from store.language.search import SearchIndex
 
             self._index = SearchIndex()
-            self._left = iter(list(self._network.contacts))
-        else:
-            for uid in touched:
-                self._put(self._index, uid)
+            self._unnamed = dict.fromkeys(self._network.contacts)
+            self._untold = {}
         return self._index
 
-    def _put(self, index: SearchIndex, uid: str) -> None:
-        if contact := self._network.contacts.get(uid):
-            index.put(self._searchable(contact))
-        else:
-            index.drop(uid)
+    def _steps(self, index: SearchIndex, *, said: bool) -> Iterator[None]:
+        """Tell the index what is left, first what is short."""
+        while index is self._index and (self._unnamed or (said and self._untold)):
+            if self._unnamed:
+                self._name(index, _taken(self._unnamed))
+            else:
+                self._tell(index)
+            yield
+
+    def _name(self, index: SearchIndex, uids: Iterable[str]) -> None:
+        known: list[Contact] = []
+        for uid in uids:
+            if contact := self._network.contacts.get(uid):
+                known.append(contact)
+                self._untold[uid] = None
+            else:
+                index.drop(uid)
+                self._untold.pop(uid, None)
+        index.put(*map(_searchable, known))
+
+    def _tell(self, index: SearchIndex) -> None:
+        from store.language.searchable import MOST_TEXT
+
+        network = self._network
+        getattr(network, Interaction.table)  # reads what is to be read later, or says what is wrong
+        for uid in _taken(self._untold):
+            talks = network.interactions_with(uid)
+            texts = _texts_of(talks, uid)
+            if sum(map(len, texts)) > MOST_TEXT:
+                texts = _texts_of(newest_first(talks), uid)
+            last = max([talk.day for talk in talks if talk.reached], default=None)
+            index.tell(uid, [network.contacts[uid].notes, *texts], last)
 
     def _by_name(self, filters: tuple[Filter, ...], today: date) -> list[Hit]:
         from store.language.clean import LONGEST_LINE
@@ -113,26 +145,35 @@ class Finder:
         network = self._network
         return lambda uid: passes(network, filters, network.contacts[uid], today)
 
-    def _searchable(self, contact: Contact) -> Searchable:
-        from store.language.searchable import Searchable
 
-        talks = self._network.interactions_of(contact.uid)
-        return Searchable(
-            uid=contact.uid,
-            name=contact.name,
-            nicknames=contact.nicknames,
-            company=contact.company,
-            title=contact.title,
-            tags=contact.tags,
-            circles=contact.circles,
-            place=contact.place,
-            emails=tuple(one.value for one in contact.emails),
-            notes=contact.notes,
-            said=tuple(text for talk in talks for text in _words_of(talk, contact.uid)),
-            last=next((talk.day for talk in talks if talk.reached), None),
-        )
+def _searchable(contact: Contact) -> Searchable:
+    """What is short of a contact."""
+    from store.language.searchable import Searchable
+
+    return Searchable(
+        uid=contact.uid,
+        name=contact.name,
+        nicknames=contact.nicknames,
+        company=contact.company,
+        title=contact.title,
+        tags=contact.tags,
+        circles=contact.circles,
+        place=contact.place,
+        emails=tuple([one.value for one in contact.emails]),
+    )
 
 
-def _words_of(talk: Interaction, uid: str) -> Iterator[str]:
-    """What was said in ``talk`` to everybody and to the contact ``uid``, without empty texts."""
-    yield from filter(None, (talk.text, talk.lines.get(uid, ""), *talk.takeaways))
+def _texts_of(talks: Iterable[Interaction], uid: str) -> list[str]:
+    """What was said in ``talks`` to everybody and to the contact ``uid``."""
+    texts: list[str] = []
+    for talk in talks:
+        texts.append(talk.text)
+        if talk.lines:
+            texts.append(talk.lines.get(uid, ""))
+        texts += talk.takeaways
+    return texts
+
+
+def _taken(left: dict[str, None]) -> list[str]:
+    """Some of those that are left, taken out."""
+    return [left.popitem()[0] for _ in range(min(_AT_ONCE, len(left)))]

@@ -60,13 +60,13 @@ class Lexicon:
         no more."""
         return len(self._gone)
 
-    def add(self, some: Sequence[Searchable], slot: int) -> list[str]:
-        """Note what is short of contacts, under ``slot`` and those after it. Their names, as
-        folded words with one space between."""
+    def add(self, some: Sequence[Searchable], slots: Sequence[int]) -> list[str]:
+        """Note what is short of contacts, each under its slot. Their names, as folded words with
+        one space between."""
         for field, words in split(some):
-            self._fields[field].add_each(words, slot)
+            self._fields[field].add_each(words, slots)
         names = words_of_names(some)
-        self._initials.add_each(map(initials, names), slot)
+        self._initials.add_each(map(initials, names), slots)
         return list(map(" ".join, names))
 
     def tell(self, texts: Sequence[str], slot: int) -> None:

@@ -77,14 +77,14 @@ class SearchIndex:
     def put(self, *some: Searchable) -> None:
         """Add contacts, each once, or replace all that is known of them; many at once are put
         sooner."""
-        first = len(self._uids)
-        self._names += self._lexicon.add(some, first)
-        for slot, one in enumerate(some, start=first):
+        slots = list(range(len(self._uids), len(self._uids) + len(some)))
+        self._names += self._lexicon.add(some, slots)
+        self._order += slots
+        for slot, one in zip(slots, some, strict=True):
             self.drop(one.uid)
             self._slots[one.uid] = slot
             self._uids.append(one.uid)
             self._newest.append(0)
-            self._order.append(slot)
             if one.notes or one.said or one.last:
                 self.tell(one.uid, one.texts, one.last)
         self._forget()

@@ -38,17 +38,17 @@ class Vocabulary:
 
     def add(self, words: Iterable[str], slot: int) -> None:
         """Note that ``slot`` has these words."""
-        self.add_each((words,), slot)
+        self.add_each((words,), (slot,))
 
-    def add_each(self, rows: Iterable[Iterable[str]], slot: int) -> None:
-        """Note that ``slot`` and those after it each have the words of a row."""
+    def add_each(self, rows: Iterable[Iterable[str]], of: Sequence[int]) -> None:
+        """Note that each slot ``of`` several has the words of its row."""
         known = self._slots
-        for at, words in enumerate(rows, start=slot):
+        for slot, words in zip(of, rows, strict=True):
             for word in words:
                 if (slots := known.get(word)) is None:
-                    known[word] = [at]
-                elif slots[-1] != at:
-                    slots.append(at)
+                    known[word] = [slot]
+                elif slots[-1] != slot:
+                    slots.append(slot)
 
     def beginning(self, start: str) -> list[str]:
         """The words that begin with ``start``, itself among them, in order."""

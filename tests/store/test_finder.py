@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from store.finder import Finder
+from store.records import Record
 from store.rules.network import Network
 from tests.store.disk.support import contact, talk
 
@@ -99,3 +100,80 @@ def test_words_for_one_of_several_find_that_one(today: date) -> None:
     both = replace(TALKS[0], contacts=("zoe", "ana"), lines={"ana": "wants the deck"})
     found = Finder(Network([*PEOPLE, both])).search("deck", today, 10)
     assert [hit.uid for hit in found if hit.whole] == ["ana"]
+
+
+def found_by(
+    finder: Finder, text: str, today: date, *, so_far: bool = False, limit: int = 10
+) -> list[str]:
+    return [hit.uid for hit in finder.search(text, today, limit, so_far=so_far) if hit.whole]
+
+
+def test_so_far_finds_people_at_once_and_what_was_said_once_that_is_warm(
+    finder: Finder, today: date
+) -> None:
+    assert found_by(finder, "sailing", today, so_far=True) == []
+    assert not finder.complete
+    assert found_by(finder, "zoe", today, so_far=True) == ["zoe"]
+    assert list(finder.warm())
+    assert finder.complete
+    assert found_by(finder, "sailing", today, so_far=True) == ["ana", "zoe"]
+
+
+def test_what_comes_after_warming_is_waited_for(today: date) -> None:
+    network = Network([*PEOPLE, *TALKS])
+    finder = Finder(network)
+    assert list(finder.warm())
+    late = talk("3", "ivo", text="kayaks", day=date(2026, 6, 1))
+    network.put(late)
+    finder.follow([(None, late)])
+    assert found_by(finder, "kayaks", today, so_far=True) == ["ivo"]
+
+
+def test_nobody_waits_for_warming_that_will_not_come(today: date) -> None:
+    finder = Finder(Network([*PEOPLE, *TALKS]), warmed=True)
+    assert found_by(finder, "sailing", today, so_far=True) == ["ana", "zoe"]
+
+
+class Unreadable:
+    """Interactions that are not to be read."""
+
+    def all(self) -> dict[str, Record]:
+        raise AssertionError
+
+    def get(self, uid: str) -> Record | None:
+        raise AssertionError
+
+    def of(self, contact: str) -> dict[str, Record]:
+        raise AssertionError
+
+
+def test_people_are_found_before_interactions_are_read(today: date) -> None:
+    network = Network(PEOPLE)
+    network.later("interactions", Unreadable())
+    finder = Finder(network)
+    assert list(finder.warm_names())
+    assert found_by(finder, "zoe hiring", today, so_far=True) == ["zoe"]
+
+
+def test_who_goes_while_what_was_said_is_warming_is_not_found(today: date) -> None:
+    network, finder = many_people(600)
+    warming = finder.warm()
+    for _ in range(4):
+        next(warming)
+    for uid in ("person0", "person599"):
+        gone = network.contacts[uid]
+        network.drop(gone)
+        finder.follow([(gone, None)])
+    assert list(warming)
+    assert {"person0", "person599"}.isdisjoint(found_by(finder, "person", today, limit=600))
+
+
+def test_someone_who_changes_very_often_is_found_as_they_are(today: date) -> None:
+    network, finder = many_people(3)
+    for number in range(1200):
+        name = f"Ada{chr(97 + number % 26)}{number}"
+        before, after = network.contacts["person1"], contact(name, uid="person1")
+        network.put(after)
+        finder.follow([(before, after)])
+        assert found_by(finder, name, today) == ["person1"]
+    assert found_by(finder, "person", today) == ["person0", "person2"]
