@@ -120,6 +120,10 @@ class Shelf:
         """The documents of a table as they are now."""
         return self.database.disk.state.tables[table]
 
+    def naming(self, table: str, uid: str) -> dict[int, Record]:
+        """The records of a table that name a uid, their own or another's, by document id."""
+        return self.read(table, self.database.disk.state.naming(table, uid))
+
     def by_uid(self, table: str, found: Mapping[int, Record]) -> dict[str, Record]:
         """All records of a table by uid, as the shelf knows them from now on."""
         records = {record.uid: record for record in found.values()}
@@ -131,11 +135,8 @@ class Shelf:
     def _id_of(self, record: Record) -> int | None:
         if (ids := self._ids.get(record.table)) is not None:
             return ids.get(record.uid)
-        name = record.uid.encode()
-        for doc_id, one in self.database.disk.state.tables[record.table].items():
-            if name in bytes(one) and codec.uid_of(one) == record.uid:
-                return doc_id
-        return None
+        found = self.database.disk.state.naming(record.table, record.uid)
+        return next((at for at, one in found.items() if codec.uid_of(one) == record.uid), None)
 
     def read(self, table: str, documents: Mapping[int, Raw] | None = None) -> dict[int, Record]:
         """The records of a table that these documents stand for, else all, by document id."""
@@ -183,7 +184,7 @@ class Shelf:
                 self.network.put(new)
                 ids[new.uid] = change.doc_id
             if not is_read:
-                self._unread[change.table].forget(change.doc_id)
+                self._unread[change.table].follow(change.doc_id, old, new)
             if old or new:
                 yield Replaced(old, new)
 
@@ -196,7 +197,7 @@ class _Later:
         self._table = table
         self._read: dict[int, Record] = {}
         self._left: Iterator[int] | None = None
-        self._of: dict[str, Mapping[str, Record]] = {}
+        self._of: dict[str, dict[str, Record]] = {}
 
     def go_on(self) -> bool:
         """Read some more; False where nothing is left."""
@@ -207,10 +208,14 @@ class _Later:
         self._read.update(self._shelf.read(self._table, {one: documents[one] for one in ids}))
         return bool(ids)
 
-    def forget(self, doc_id: int) -> None:
-        """Read this document anew."""
+    def follow(self, doc_id: int, old: Record | None, new: Record | None) -> None:
+        """Take in what a document was and what it is."""
         self._read.pop(doc_id, None)
-        self._of.clear()
+        for contact, known in self._of.items():
+            if old:
+                known.pop(old.uid, None)
+            if new and contact in concerned(new):
+                known[new.uid] = new
 
     def all(self) -> Mapping[str, Record]:
         """Every record of it, by uid."""
@@ -221,12 +226,15 @@ class _Later:
         found = {doc_id: read[doc_id] for doc_id in documents if doc_id in read}
         return self._shelf.by_uid(self._table, found)
 
+    def get(self, uid: str) -> Record | None:
+        """The one with this uid, or None."""
+        found = self._shelf.naming(self._table, uid).values()
+        return next((one for one in found if one.uid == uid), None)
+
     def of(self, contact: str) -> Mapping[str, Record]:
         """Those that concern a contact, by uid."""
         if (known := self._of.get(contact)) is None:
-            documents, name = self._shelf.documents(self._table), contact.encode()
-            naming = {doc_id: one for doc_id, one in documents.items() if name in bytes(one)}
-            found = self._shelf.read(self._table, naming).values()
+            found = self._shelf.naming(self._table, contact).values()
             known = {one.uid: one for one in found if contact in concerned(one)}
             self._of[contact] = known
         return known

@@ -6,7 +6,7 @@ costs as much as the changed documents, and a large store opens fast.
 
 from __future__ import annotations
 
-import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -58,20 +58,36 @@ class State:
     _next: dict[str, int] = field(default_factory=dict)
     _info_at: int = 1
     _later: dict[str, Any] = field(default_factory=dict)
+    _text: bytes = field(default=b"", repr=False)
+    """The snapshot these documents were read from, where it is all as we write it."""
+    _changed: set[tuple[str, int]] = field(default_factory=set)
+    """The documents that are other than in it."""
 
     def __post_init__(self) -> None:
         self.reserve(META, self._info_at)
+        self._changed.add((META, self._info_at))
 
     @classmethod
     def new(cls) -> State:
         """An empty store with an id of its own."""
-        state = cls(store_id=secrets.token_urlsafe(9))
+        from secrets import token_urlsafe
+
+        state = cls(store_id=token_urlsafe(9))
         state.describe()
         return state
 
     def get(self, table: str, doc_id: int) -> Raw:
         """The document, or ``NOTHING``."""
         return self.tables.get(table, {}).get(doc_id, NOTHING)
+
+    def naming(self, table: str, name: str) -> dict[int, Raw]:
+        """The documents of a table that have ``name`` in them, without a look at each."""
+        documents, text = self.tables[table], name.encode()
+        ids: Iterable[int] = documents
+        if self._text and text:
+            changed = {doc_id for of, doc_id in self._changed if of == table}
+            ids = sorted({*_numbers_with(text, self._text), *changed} & documents.keys())
+        return {doc_id: documents[doc_id] for doc_id in ids if text in bytes(documents[doc_id])}
 
     def new_id(self, table: str) -> int:
         """A document id for the table, given out only once."""
@@ -92,6 +108,7 @@ class State:
             documents.pop(doc_id, None)
         else:
             documents[doc_id] = document
+        self._changed.add((table, doc_id))
         self.reserve(table, doc_id)
 
     def move_on(self, sequence: int) -> None:
@@ -132,6 +149,7 @@ class State:
             for table, held in documents.items()
         }
         self.migrated_from = self.schema
+        self._text = b""
         self.schema = schema.SCHEMA
         self.migrated = self.sequence
         self.describe()
@@ -147,7 +165,7 @@ class State:
 
 def parse(path: Path, data: bytes) -> State:
     """What the snapshot at ``path`` says; Damaged where it is no store of ours."""
-    tables = _tables(path, data)
+    tables, as_we_write = _tables(path, data)
     for table in RECORDS:
         tables.setdefault(table, {})
     info_at, info, later = _info(path, tables)
@@ -161,19 +179,21 @@ def parse(path: Path, data: bytes) -> State:
         _next={table: max(given.get(table, 1), info.next.get(table, 1)) for table in given},
         _info_at=info_at,
         _later=later,
+        _text=data if as_we_write else b"",
     )
 
 
-def _tables(path: Path, data: bytes) -> Tables:
+def _tables(path: Path, data: bytes) -> tuple[Tables, bool]:
+    """All documents, and whether they stand in ``data`` as we write them."""
     try:
         tables = _TABLES.decode(data)
         if data.find(b"\n", 0, len(data) - 1) < 0 and _is_all(tables, data):
-            return tables
+            return tables, True
         # Not as we write it. Documents go into the journal as they are, where a line break ends
         # a line; and what is there twice is damage, not the last of the two.
         if flaw := _flaw(data):
             raise _no_store(path, flaw)
-        return _TABLES.decode(msgspec.json.format(data, indent=-1))
+        return _TABLES.decode(msgspec.json.format(data, indent=-1)), False
     except MALFORMED as error:
         raise _no_store(path, _flaw(data) or str(error)) from error
 
@@ -182,6 +202,18 @@ def _is_all(tables: Tables, data: bytes) -> bool:
     """Whether ``tables`` are all the documents that we wrote into ``data``: decoding keeps the
     last of those with one number."""
     return data.count(_DOCUMENT) == sum(map(len, tables.values()))
+
+
+def _numbers_with(text: bytes, data: bytes) -> Iterator[int]:
+    """The numbers of the documents in a snapshot that have ``text`` in them."""
+    at = data.find(text)
+    while at >= 0:
+        begins = data.rfind(_DOCUMENT, 0, at)
+        number = data[data.rfind(b'"', 0, begins) + 1 : begins] if begins >= 0 else b""
+        if number.isdigit():
+            yield int(number)
+        next_one = data.find(_DOCUMENT, at + 1)
+        at = data.find(text, next_one) if next_one >= 0 else -1
 
 
 def _info(path: Path, tables: Tables) -> tuple[int, _Info, dict[str, Any]]:

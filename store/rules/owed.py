@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from store.language.dates import say_day
-from store.records import Promise, Side
+from store.records import Interaction, Promise, Side
 from store.rules.network import Network
 from store.rules.openers import by_due
 from store.rules.pauses import as_due, days_off
@@ -68,8 +68,8 @@ def _theirs_when(network: Network, promise: Promise, today: date) -> str:
         return f"was due {say_day(promise.due, today)}" if past else due_words(promise.due, today)
     if promise.when_met:
         return NEXT_MEETING
-    talk = network.interactions.get(promise.interaction)
-    if talk is not None and any(one.kind == "asked" for one in talk.favours):
+    talk = network.get(Interaction.table, promise.interaction) if promise.interaction else None
+    if isinstance(talk, Interaction) and any(one.kind == "asked" for one in talk.favours):
         return f"asked {say_day(talk.day, today)}"
     to_ask = is_to_ask(promise, today)
     return f"said {say_day(promise.made, today)}" if to_ask else promise_when(promise, today)

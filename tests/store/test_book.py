@@ -232,6 +232,21 @@ def test_a_short_session_reads_only_the_talks_it_needs(tmp_path: Path, today: da
         assert len(book.network.interactions_of(ana.uid)) == 3
 
 
+def test_one_talk_is_found_without_the_others(tmp_path: Path, today: date) -> None:
+    with Book.open(tmp_path / "amity.json") as book:
+        ana = book.add_contact("Ana Lima", today=today)
+        one = book.log([ana], "one", today=today)
+    with Book.open(tmp_path / "amity.json", later=True) as book:
+        assert book.network.get("interactions", one.uid) == one
+        assert book.network.get("interactions", ana.uid) is None, "that is who it was with"
+        two = book.log([ana], "two", today=today)
+        assert book.network.get("interactions", two.uid) == two
+        book.do(lambda _network: Action("Delete", (), (one, two)))
+        assert book.network.get("interactions", one.uid) is None
+        assert book.network.interactions_of(ana.uid) == []
+        assert not book.network.has_read("interactions")
+
+
 def test_a_talk_that_is_not_read_yet_can_be_edited_and_undone(tmp_path: Path, today: date) -> None:
     with Book.open(tmp_path / "amity.json") as book:
         ana = book.add_contact("Ana Lima", today=today)

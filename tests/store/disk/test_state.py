@@ -60,6 +60,40 @@ def test_ids_are_not_given_out_twice() -> None:
     assert state.new_id("shares") == 1
 
 
+NAMED: dict[str, dict[str, Any]] = {
+    "1": {"uid": "ana", "text": "with bob"},
+    "2": {"uid": "bob"},
+    "12": {"uid": "eve", "with": ["bob", "ana"], "text": '"7":{"uid":"ana"'},
+}
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [("ana", [1, 12]), ("bob", [1, 2, 12]), ("eve", [12]), ("ghost", []), ("2", []), ("", [])],
+)
+def test_documents_are_found_by_what_they_name(name: str, ids: list[int], spaced: bool) -> None:
+    data = snapshot(contacts={"7": {"uid": "ana"}, "2": {"uid": "bob"}}, interactions=NAMED)
+    state = parse(HERE, json.dumps(json.loads(data)).encode() if spaced else data)
+    found = [1, 2, 12] if name == "" else ids
+    assert list(state.naming("interactions", name)) == found
+    assert state.naming("shares", name) == {}
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+def test_what_changed_is_found_as_it_is(spaced: bool) -> None:
+    data = snapshot(interactions=NAMED)
+    state = parse(HERE, json.dumps(json.loads(data)).encode() if spaced else data)
+    new = Raw(b'{"uid":"new","with":["ana"]}')
+    state.apply(commit(1, Change("interactions", 13, NOTHING, new)))
+    state.apply(commit(2, Change("interactions", 1, state.get("interactions", 1), NOTHING)))
+    other = Raw(b'{"uid":"eve","with":["bob"]}')
+    state.apply(commit(3, Change("interactions", 12, state.get("interactions", 12), other)))
+    assert state.naming("interactions", "ana") == {13: new}
+    assert list(state.naming("interactions", "bob")) == [2, 12]
+    assert list(state.naming("meta", "store")) == [1]
+
+
 def test_ids_that_others_gave_out_are_seen() -> None:
     assert parse(HERE, snapshot(contacts={"41": {"uid": "x"}})).new_id("contacts") == 42
 
