@@ -40,6 +40,9 @@ class Unread(Protocol):
     def all(self) -> Mapping[str, Record]:
         """Every record of it, by uid."""
 
+    def get(self, uid: str) -> Record | None:
+        """The one with this uid, or None."""
+
     def of(self, contact: str) -> Mapping[str, Record]:
         """Those that concern a contact, by uid."""
 
@@ -130,6 +133,8 @@ class Network:
         """The record of ``table`` with this uid, or None."""
         if table == Settings.table:
             return self.settings
+        if (unread := self._unread.get(table)) is not None:
+            return unread.get(uid)
         return cast("dict[str, Record]", getattr(self, table)).get(uid)
 
     def interactions_with(self, contact: str) -> Sequence[Interaction]:
