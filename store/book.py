@@ -120,14 +120,28 @@ class Book(AbstractContextManager["Book"]):
         """All contacts, also resting and archived ones, in the order they were added."""
         return list(self.network.contacts.values())
 
-    def search(self, text: str, today: date | None = None, limit: int = 500) -> list[Hit]:
+    def search(
+        self,
+        text: str,
+        today: date | None = None,
+        limit: int = 500,
+        *,
+        so_far: bool = False,
+    ) -> list[Hit]:
         """The contacts that the words and filters in ``text`` find, best first; without words,
-        all that its filters let through, by name."""
-        return self._finder.search(text, today or self._today(), limit)
+        all that its filters let through, by name. With ``so_far`` notes and what was said are
+        found only once ``warm`` has come so far; ``found_all`` tells whether they were."""
+        return self._finder.search(text, today or self._today(), limit, so_far=so_far)
+
+    @property
+    def found_all(self) -> bool:
+        """Whether the last search could find all there was to find."""
+        return self._finder.complete
 
     def warm(self, today: date | None = None) -> Iterator[None]:
         """Make what the first search and the next week need, in steps of a few thousandths of a
         second, for a caller that has something else to do between them."""
+        yield from self._finder.warm_names()
         yield from self._shelf.warm()
         yield from self._find_standing(today or self._today())
         yield from self._finder.warm()
@@ -242,7 +256,7 @@ class Book(AbstractContextManager["Book"]):
         """Take in the commits of other sessions; True if anything changed."""
         replaced = self._shelf.refresh()
         if replaced is None:
-            self._finder = Finder(self.network)
+            self._finder = Finder(self.network, warmed=True)
             self._stands = None
             self._unfollowed = []
             return True

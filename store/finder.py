@@ -46,7 +46,7 @@ class Finder:
     def search(self, text: str, today: date, limit: int, *, so_far: bool = False) -> list[Hit]:
         """The contacts that the words and filters in ``text`` find, best first; where it has no
         words, all that its filters let through, by name. With ``so_far`` it does not wait for the
-        notes and what was said, if the index is being warmed or about to be."""
+        notes and what was said, if they are many and being warmed or about to be."""
         from store.language.query import split_query
 
         query = split_query(text)
@@ -54,7 +54,8 @@ class Finder:
             return self._by_name(query.filters, today)[:limit]
         among = self._among(query.filters, today) if query.filters else None
         index = self._begun()
-        for _ in self._steps(index, said=self._warmed or not so_far):
+        wait = self._warmed or not so_far or len(self._network.contacts) <= _AT_ONCE
+        for _ in self._steps(index, said=wait):
             pass
         return index.search(query.words, limit, among)
 

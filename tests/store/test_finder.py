@@ -108,9 +108,14 @@ def found_by(
     return [hit.uid for hit in finder.search(text, today, limit, so_far=so_far) if hit.whole]
 
 
-def test_so_far_finds_people_at_once_and_what_was_said_once_that_is_warm(
-    finder: Finder, today: date
-) -> None:
+def everybody(*, warmed: bool = False) -> tuple[Network, Finder]:
+    """So many people that what was said of them is not found in no time."""
+    network = Network([*PEOPLE, *TALKS, *(contact(f"Other{number}") for number in range(500))])
+    return network, Finder(network, warmed=warmed)
+
+
+def test_so_far_finds_people_at_once_and_what_was_said_once_that_is_warm(today: date) -> None:
+    _, finder = everybody()
     assert found_by(finder, "sailing", today, so_far=True) == []
     assert not finder.complete
     assert found_by(finder, "zoe", today, so_far=True) == ["zoe"]
@@ -120,8 +125,7 @@ def test_so_far_finds_people_at_once_and_what_was_said_once_that_is_warm(
 
 
 def test_what_comes_after_warming_is_waited_for(today: date) -> None:
-    network = Network([*PEOPLE, *TALKS])
-    finder = Finder(network)
+    network, finder = everybody()
     assert list(finder.warm())
     late = talk("3", "ivo", text="kayaks", day=date(2026, 6, 1))
     network.put(late)
@@ -130,8 +134,13 @@ def test_what_comes_after_warming_is_waited_for(today: date) -> None:
 
 
 def test_nobody_waits_for_warming_that_will_not_come(today: date) -> None:
-    finder = Finder(Network([*PEOPLE, *TALKS]), warmed=True)
+    _, finder = everybody(warmed=True)
     assert found_by(finder, "sailing", today, so_far=True) == ["ana", "zoe"]
+
+
+def test_of_a_few_people_all_is_found_at_once(finder: Finder, today: date) -> None:
+    assert found_by(finder, "sailing", today, so_far=True) == ["ana", "zoe"]
+    assert finder.complete
 
 
 class Unreadable:
@@ -148,9 +157,8 @@ class Unreadable:
 
 
 def test_people_are_found_before_interactions_are_read(today: date) -> None:
-    network = Network(PEOPLE)
+    network, finder = everybody()
     network.later("interactions", Unreadable())
-    finder = Finder(network)
     assert list(finder.warm_names())
     assert found_by(finder, "zoe hiring", today, so_far=True) == ["zoe"]
 

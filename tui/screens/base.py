@@ -6,10 +6,11 @@ import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -82,6 +83,7 @@ class ModeScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._shown: object = None
+        self._laid_out_for: Size | None = None
 
     # -- what a subclass says ------------------------------------------------------------------
 
@@ -155,8 +157,11 @@ class ModeScreen(Screen[None]):
         """Show what changed while another screen was in front."""
         self.refresh_view()
 
-    def on_resize(self) -> None:
-        """Lay the lines out for the new size; a card with the focus stays in sight."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the lines out for a new size; a card with the focus stays in sight."""
+        if event.size == self._laid_out_for:
+            return
+        self._laid_out_for = event.size
         if self.narrow:
             on_card = self.focused is not None and self.focused.has_class("pane-side")
             self.set_class(on_card, "-card")
@@ -184,6 +189,10 @@ class ModeScreen(Screen[None]):
             header.state = "made-up people · nothing is kept"
         self.rebuild()
         self.refresh_keys()
+
+    def outdate(self) -> None:
+        """Have the records shown again when the screen is next looked at: there is more to come."""
+        self._shown = None
 
     # -- commands --------------------------------------------------------------------------
 

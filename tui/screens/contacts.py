@@ -108,7 +108,9 @@ class ContactsScreen(ModeScreen):
         columns = columns_at(self.size.width)
         facts = facts_of(book.network, today)
         words = box.words
-        hits = book.search(box.value, today, limit=SHOWN if words else EVERYONE)
+        hits = book.search(box.value, today, limit=SHOWN if words else EVERYONE, so_far=True)
+        if words and not book.found_all:
+            self.outdate()
         found = book.network.contacts
         whole = [found[hit.uid] for hit in hits if hit.whole]
         almost = [found[hit.uid] for hit in hits if not hit.whole]
