@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.bench import growth, programs
 from tests.bench.parts import PARTS, SMALL, WIDE, Stores
+from tests.bench.screens import DIALOGS, MODES
 from tests.bench.searched import quality
 from tests.bench.slow import Slow
 from tests.bench.surroundings import heading, load
@@ -34,6 +35,8 @@ TINY = {
     "idle": 1.0,
     "sizes": (30, 90),
     "terminals": (WIDE,),
+    "dialogs": DIALOGS[:2],
+    "modes": MODES[:2],
     "slow": Slow(Line(80_000, 0.01), 5, "ana", 0.3),
 }
 """As much of everything as shows that it works."""
@@ -91,7 +94,10 @@ def _run(report: Report, stores: Stores, options: argparse.Namespace) -> None:
     if "growth" in options.only:
         report.say("\n## How costs grow with people and interactions\n")
         with report.part("growth"):
-            report.say(growth.printed(growth.growth(stores.folder, options.sizes, options.repeats)))
+            found = growth.growth(
+                stores.folder, options.sizes, options.repeats, whole=not options.tiny
+            )
+            report.say(growth.printed(found))
     took = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in report.took.items())
     report.say(f"\nLoad when it ended: {load()}. What it took: {took}.")
 
@@ -108,7 +114,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--keep", metavar="FOLDER", help="keep the stores there for another run")
     parser.add_argument("--results", metavar="FILE", help="write there what is printed")
     parser.add_argument("--tiny", action="store_true", help="a few people, a few rounds")
-    parser.set_defaults(idle=60.0, sizes=growth.SIZES, terminals=(SMALL, WIDE), slow=Slow())
+    parser.set_defaults(
+        idle=60.0,
+        sizes=growth.SIZES,
+        terminals=(SMALL, WIDE),
+        dialogs=DIALOGS,
+        modes=MODES,
+        slow=Slow(),
+    )
     options = parser.parse_args(arguments)
     if options.tiny:
         vars(options).update(TINY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import Final, TypeAlias
 
 from tests.bench import programs
 from tests.bench.processes import cards_file, commands, imported, peak
@@ -22,6 +22,10 @@ SIZES: Final = (1000, 3000, 10_000, 30_000)
 FLAT, LINEAR = 0.2, 1.2
 """Exponents up to which a cost counts as flat, and as growing in line with the store. A clean
 line has 1; the rest is what a noisy machine adds."""
+
+
+Costs: TypeAlias = dict[tuple[str, Unit], float]
+"""What each thing costs, by its name and unit."""
 
 
 @dataclass(frozen=True)
@@ -50,40 +54,45 @@ class Growth:
         return "**faster than linear**"
 
 
-def growth(folder: Path, sizes: Sequence[int], rounds: int) -> list[Growth]:
-    """Every cost at every size."""
-    columns = [_costs(folder, size, rounds) for size in sizes]
+def growth(folder: Path, sizes: Sequence[int], rounds: int, *, whole: bool) -> list[Growth]:
+    """Every cost at every size; that of ``whole`` processes only if asked for."""
+    columns = [_costs(folder, size, rounds, whole=whole) for size in sizes]
     return [
         Growth(what, unit, tuple(sizes), tuple(column[what, unit] for column in columns))
         for what, unit in columns[0]
     ]
 
 
-def _costs(folder: Path, people: int, rounds: int) -> dict[tuple[str, Unit], float]:
+def _costs(folder: Path, people: int, rounds: int, *, whole: bool) -> Costs:
+    store = store_of(folder, people, 10 * people)
+    found = _of_processes(store, people, rounds) if whole else {}
+    with opened(store) as book:
+        found["save of one log", "s"] = median(logged(book) for _ in range(10 * rounds))
+        texts = typed(20)
+        search = searching(book, texts)
+        found["search key, p95", "s"] = p95([search() for _ in texts])
+    cold, again = weeks(store, 3 * rounds)
+    found["this week after a commit", "s"] = again
+    found["this week for the first time", "s"] = cold
+    return found
+
+
+def _of_processes(store: Path, people: int, rounds: int) -> Costs:
     def middle(measure: Callable[[], float]) -> float:
         return median(measure() for _ in range(rounds))
 
-    store = store_of(folder, people, 10 * people)
-    found: dict[tuple[str, Unit], float] = {}
+    found: Costs = {}
     with copied(store) as copy:
         programs.warm(copy)
         found["this week open, keys live", "s"] = middle(lambda: until_live(copy))
         found["searchable", "s"] = middle(lambda: until_found(copy))
         found["peak memory", "MB"] = peak(copy)
         add, brief = commands(copy)
-        add(), brief()
+        add()
+        found["amity due --brief after a commit", "s"] = brief()
         found["amity due --brief", "s"] = middle(brief)
         found["amity add", "s"] = middle(add)
-    cold, again = weeks(store, 3 * rounds)
-    with opened(store) as book:
-        found["save of one log", "s"] = median(logged(book) for _ in range(10 * rounds))
-        texts = typed(20)
-        search = searching(book, texts)
-        found["search key, p95", "s"] = p95([search() for _ in texts])
-    found["this week after a commit", "s"] = again
-    found["this week for the first time", "s"] = cold
-    file = cards_file(store.parent, people)
-    found["import of as many vCards", "s"] = imported(file)
+        found["import of as many vCards", "s"] = imported(cards_file(copy.parent, people))
     return found
 
 

@@ -79,7 +79,7 @@ def _keys(stores: Stores, options: Namespace) -> Iterator[Row]:
 def _bytes(stores: Stores, options: Namespace) -> Iterator[Row]:
     with copied(stores.large) as store:
         for size in options.terminals:
-            yield from screens.byte_rows(store, size)
+            yield from screens.byte_rows(store, size, options.dialogs, options.modes)
 
 
 def _idle(stores: Stores, options: Namespace) -> Iterator[Row]:
@@ -104,7 +104,8 @@ def _memory(stores: Stores, options: Namespace) -> Iterator[Row]:
         (stores.small, stores.few, 1.8),
     ):
         with copied(store) as copy:
-            programs.warm(copy)
+            if not options.tiny:
+                programs.warm(copy)
             yield from processes.memory_rows(copy, _size(people), target)
 
 

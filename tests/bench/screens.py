@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -15,7 +15,9 @@ DIALOGS: Final = ("l", "n", "a", "?", "\x10")
 MODES: Final = "12345"
 
 
-def byte_rows(store: Path, size: tuple[int, int]) -> Iterator[Row]:
+def byte_rows(
+    store: Path, size: tuple[int, int], dialogs: Sequence[str] = DIALOGS, modes: str = MODES
+) -> Iterator[Row]:
     """Bytes of everything but the lists. The targets come from what ``lazygit`` wrote to start
     where it was measured, 8.9 kB."""
     at = f" at {size[0]}x{size[1]}"
@@ -23,15 +25,15 @@ def byte_rows(store: Path, size: tuple[int, int]) -> Iterator[Row]:
     with programs.amity(store, *size) as app:
         programs.until_ready(app)
         yield Row("bytes to start" + at, app.bytes, "B", target=8000)
-        dialogs = []
-        for key in DIALOGS:
-            dialogs.append(app.caused(key))
+        most = 0
+        for key in dialogs:
+            most = max(most, app.caused(key))
             app.caused("\x1b")
-        what = f"bytes to open a dialog, the most of {len(DIALOGS)}{at}"
-        yield Row(what, max(dialogs), "B", target=8000)
-        for key in MODES:
+        what = f"bytes to open a dialog, the most of {len(dialogs)}{at}"
+        yield Row(what, most, "B", target=8000)
+        for key in modes:
             app.caused(key)
-        switches = [app.caused(key) for key in (*MODES, *reversed(MODES[:-1]))]
+        switches = [app.caused(key) for key in modes + modes[-2::-1]]
         yield Row("bytes to switch screens, median" + at, median(switches), "B", target=3000)
         yield Row("bytes to switch screens, at most" + at, max(switches), "B")
         app.rest()

@@ -46,7 +46,7 @@ def slow_rows(store: Path, contacts: int, slow: Slow, size: Size) -> Iterator[Ro
         (f"down {slow.held} times", held, rival and rival[0]),
         (f"{len(slow.typed)} letters", typed, rival and rival[1]),
     ):
-        yield Row(f"lag over 64 kbit/s and 200 ms, {what}{at}", ours, "s", "fzf", theirs, 0.15)
+        yield Row(f"lag over {slow.line}, {what}{at}", ours, "s", "fzf", theirs, 0.15)
 
 
 def _ours(store: Path, slow: Slow, size: Size) -> tuple[float, float]:

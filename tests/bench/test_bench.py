@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -51,7 +52,7 @@ def test_a_typo_changes_one_word_a_little() -> None:
 def test_queries_are_typed_letter_by_letter() -> None:
     texts = typed(3)
     assert sum(len(text) == 1 for text in texts) == 3
-    assert all(text.startswith(before) for before, text in zip(texts, texts[1:]) if len(text) > 1)
+    assert all(text.startswith(before) for before, text in pairwise(texts) if len(text) > 1)
 
 
 # -- figures -----------------------------------------------------------------------------------

@@ -40,6 +40,10 @@ class Line:
     rate: float = 0.0
     delay: float = 0.0
 
+    def __str__(self) -> str:
+        """As lines are told: *64 kbit/s and 200 ms* there and back."""
+        return f"{8 * self.rate / 1000:g} kbit/s and {2000 * self.delay:g} ms"
+
 
 @dataclass(frozen=True)
 class Done:
