@@ -119,7 +119,7 @@ def _meter(network: Network, reading: Reading) -> Meter:
     """Every contact is looked at once, and every row of the file each time that one is asked
     whom it is about, taken together with others, and weighed."""
     rows = len(reading.people)
-    return Meter(rows, "people", len(network.contacts) + _LOOKS * rows)
+    return Meter("Comparing", rows, "people", len(network.contacts) + _LOOKS * rows)
 
 
 def _congratulation(network: Network, three_way: ThreeWay, today: date) -> Promise | None:

@@ -10,18 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from store.errors import BadInput
+from store.formats.steps import Steps, finished
 
 if TYPE_CHECKING:
     from store.formats.incoming import Reading
     from store.records import Contact
     from store.rules.network import Network
 
-__all__ = ["FORMATS", "Format", "detect", "read", "refusal_hint", "write"]
+__all__ = ["FORMATS", "Format", "detect", "in_steps", "read", "refusal_hint", "write"]
 
 
 class _Reader(Protocol):
     def looks_like(self, data: bytes) -> bool: ...
-    def read(self, data: bytes, encoding: str | None) -> Reading: ...
+    def steps(self, data: bytes, encoding: str | None) -> Steps[Reading]: ...
 
 
 class _Writer(Protocol):
@@ -46,7 +47,11 @@ class Format:
     def read(self, data: bytes, encoding: str | None = None) -> Reading:
         """The people in ``data``. Undeclared text is in ``encoding``, if said (BadInput where
         there is none of that name)."""
-        return cast("_Reader", _load(self.reader)).read(data, encoding)
+        return finished(self.in_steps(data, encoding))
+
+    def in_steps(self, data: bytes, encoding: str | None = None) -> Steps[Reading]:
+        """``read`` in steps."""
+        return cast("_Reader", _load(self.reader)).steps(data, encoding)
 
     def write(self, network: Network, contacts: Iterable[Contact], now: datetime) -> bytes:
         """``contacts`` with what ``network`` knows of them, as a file of this format."""
@@ -82,11 +87,20 @@ def read(
 ) -> Reading:
     """The people in ``data``. BadInput where it is no contact file (the caller says which file),
     or there is no such ``format`` or ``encoding``."""
+    return finished(in_steps(data, format, encoding))
+
+
+def in_steps(
+    data: bytes,
+    format: str | None = None,  # noqa: A002
+    encoding: str | None = None,
+) -> Steps[Reading]:
+    """``read`` in steps."""
     content = _unpacked(data)
     found = detect(content) if format is None else _named(format, "reader")
     if found is None:
         raise BadInput(refusal_hint(data) or "amity cannot read contacts from this file.")
-    reading = found.read(content, encoding)
+    reading = yield from found.in_steps(content, encoding)
     if not reading.people and not found.looks_like(content):
         raise BadInput(f"amity finds no {found.title} contacts in this file.")
     return reading

@@ -16,6 +16,7 @@ from store.formats.decoding import decode
 from store.formats.incoming import Dated, Draft, Reading
 from store.formats.partial import export_day, partial_day
 from store.formats.reading import reading
+from store.formats.steps import Steps
 from store.formats.table import Row, find_table
 from store.rules.cadence import LONGEST
 
@@ -67,8 +68,8 @@ def looks_like(data: bytes) -> bool:
     return find_table(decode(data), _is_header) is not None
 
 
-def read(data: bytes, encoding: str | None = None) -> Reading:
-    """The people of a table."""
+def steps(data: bytes, encoding: str | None = None) -> Steps[Reading]:
+    """Read the people of a table."""
     return reading(SOURCE, find_table(decode(data, encoding), _is_header), _draft)
 
 

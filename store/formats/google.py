@@ -17,6 +17,7 @@ from store.formats.decoding import decode
 from store.formats.incoming import Dated, Draft, Entry, Reading
 from store.formats.partial import partial_day
 from store.formats.reading import reading
+from store.formats.steps import Steps
 from store.formats.table import Row, find_table
 
 SOURCE: Final = "google"
@@ -50,8 +51,8 @@ def looks_like(data: bytes) -> bool:
     return find_table(decode(data), _is_header) is not None
 
 
-def read(data: bytes, encoding: str | None = None) -> Reading:
-    """The contacts of a CSV file of Google Contacts."""
+def steps(data: bytes, encoding: str | None = None) -> Steps[Reading]:
+    """Read the contacts of a CSV file of Google Contacts."""
     return reading(SOURCE, find_table(decode(data, encoding), _is_header), _draft)
 
 

@@ -14,6 +14,7 @@ from store.formats.identity import linkedin_slug
 from store.formats.incoming import Draft, Reading
 from store.formats.partial import export_day
 from store.formats.reading import reading
+from store.formats.steps import Steps
 from store.formats.table import Row, find_table
 from store.language.folding import fold
 
@@ -31,8 +32,8 @@ def looks_like(data: bytes) -> bool:
     return find_table(decode(data), _is_header) is not None
 
 
-def read(data: bytes, encoding: str | None = None) -> Reading:
-    """The connections of a ``Connections.csv``."""
+def steps(data: bytes, encoding: str | None = None) -> Steps[Reading]:
+    """Read the connections of a ``Connections.csv``."""
     table = find_table(decode(data, encoding), _is_header)
     return reading(SOURCE, table, _draft)
 

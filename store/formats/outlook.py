@@ -15,6 +15,7 @@ from store.formats.decoding import decode
 from store.formats.incoming import Dated, Draft, Entry, Reading
 from store.formats.partial import checked, partial_day
 from store.formats.reading import reading
+from store.formats.steps import Steps
 from store.formats.table import Row, Table, find_table
 
 SOURCE: Final = "outlook"
@@ -63,8 +64,8 @@ def looks_like(data: bytes) -> bool:
     return find_table(decode(data), _is_header) is not None
 
 
-def read(data: bytes, encoding: str | None = None) -> Reading:
-    """The contacts of a CSV file of Outlook."""
+def steps(data: bytes, encoding: str | None = None) -> Steps[Reading]:
+    """Read the contacts of a CSV file of Outlook."""
     table = find_table(decode(data, encoding), _is_header)
     order = _order(table)
     return reading(SOURCE, table, lambda row: _draft(row, order))

@@ -18,11 +18,16 @@ STRIDE: Final = 50
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the work is: ``done`` of ``total``, counted in ``what`` (``cards``)."""
+    """How far the work is: ``Reading 4,200 of 10,000 cards``."""
 
+    doing: str
     done: int
     total: int
     what: str
+
+    def __str__(self) -> str:
+        """As a sentence without its full stop."""
+        return f"{self.doing} {self.done:,} of {self.total:,} {self.what}"
 
 
 Steps: TypeAlias = Generator[Progress, None, T]
@@ -32,18 +37,18 @@ Steps: TypeAlias = Generator[Progress, None, T]
 class Meter:
     """Counts what is done of the ``work``, and says it as a share of ``total``."""
 
-    def __init__(self, total: int, what: str, work: int = 0) -> None:
-        self._total, self._what = total, what
-        self._work = work or total
+    def __init__(self, doing: str, total: int, what: str, work: int = 0) -> None:
+        self._doing, self._total, self._what = doing, total, what
+        self._work = max(1, work or total)
         self._done = 0
 
-    def ticks(self) -> Progress | None:
-        """One more is done: how far that is, where it is time to say so."""
-        self._done += 1
-        if self._done % STRIDE:
+    def ticks(self, by: int = 1) -> Progress | None:
+        """So much more is done: how far that is, where it is time to say so."""
+        before, self._done = self._done, self._done + by
+        if before // STRIDE == self._done // STRIDE:
             return None
-        done = self._total * self._done // max(1, self._work)
-        return Progress(min(done, self._total), self._total, self._what)
+        done = min(self._total, self._total * self._done // self._work)
+        return Progress(self._doing, done, self._total, self._what)
 
 
 def finished(steps: Steps[T]) -> T:

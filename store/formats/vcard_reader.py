@@ -15,7 +15,7 @@ from typing import Final
 from store.formats.decoding import as_utf8, known_encoding
 from store.formats.identity import uid_key
 from store.formats.incoming import Draft, Incoming, Reading, Refusal, admit, distinct_tags
-from store.formats.steps import Meter, Steps, finished
+from store.formats.steps import Meter, Steps
 from store.formats.vcard_lines import Line, content_lines, name_parts
 from store.formats.vcard_properties import DROPPED, TABLE, address_text, group_label, label_of
 
@@ -58,16 +58,12 @@ def looks_like(data: bytes) -> bool:
     return _BEGIN.search(as_utf8(data).replace(b"\r", b"\n")) is not None
 
 
-def read(data: bytes, encoding: str | None = None) -> Reading:
-    """Every card of ``data``. Text that declares no character set is in ``encoding``, if said."""
-    return finished(steps(data, encoding))
-
-
 def steps(data: bytes, encoding: str | None = None) -> Steps[Reading]:
-    """``read`` in steps."""
+    """Read every card of ``data``. Text that declares no character set is in ``encoding``, if
+    said."""
     said = None if encoding is None else known_encoding(encoding)
     text = as_utf8(data, encoding)
-    meter = Meter(text.upper().count(b"BEGIN:VCARD"), "cards")
+    meter = Meter("Reading", text.upper().count(b"BEGIN:VCARD"), "cards")
     people: list[Incoming] = []
     refused: list[Refusal] = []
     tags: dict[str, list[str]] = {}

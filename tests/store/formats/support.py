@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.formats import vcard_reader
+from store.formats import FORMATS
 from store.formats.incoming import Incoming
 from store.records import Labelled
 
@@ -23,7 +23,7 @@ def card(*lines: str | bytes) -> bytes:
 
 def person(*lines: str | bytes) -> Incoming:
     """The one person of a card with these lines."""
-    reading = vcard_reader.read(card(*lines))
+    reading = FORMATS["vcard"].read(card(*lines))
     assert not reading.refused
     (found,) = reading.people
     return found

@@ -4,15 +4,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from store.formats import csv_reader, detect, read, write
+from store.formats import FORMATS, detect, read, write
 from store.formats.incoming import Dated, Incoming, Refusal
 from store.records import Contact, Labelled, Occasion
 from store.rules.network import Network
 from tests.store.formats.support import data, entries
 
+csv = FORMATS["csv"]
+
 
 def first(text: str) -> Incoming:
-    return csv_reader.read(text.encode()).people[0]
+    return csv.read(text.encode()).people[0]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_an_unclear_birthday_goes_to_the_notes() -> None:
     "text", ["name,price\nShoe,3\n", "email\nj@x\n", "a,b\n1,2\n", "first name,email\nJane,j@x\n"]
 )
 def test_a_table_of_other_things_is_left_alone(text: str) -> None:
-    assert not csv_reader.looks_like(text.encode())
+    assert not csv.looks_like(text.encode())
 
 
 def test_the_files_of_others_stay_theirs() -> None:
@@ -113,5 +115,5 @@ def test_a_rhythm_is_read_from_our_own_export_alone() -> None:
 
 
 def test_a_row_with_nothing_to_call_them_by_is_refused() -> None:
-    reading = csv_reader.read(b"name,email,notes\n,,hello\n")
+    reading = csv.read(b"name,email,notes\n,,hello\n")
     assert reading.refused == (Refusal(2, "no name, e-mail or phone"),)

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from store.formats import linkedin
+from store.formats import FORMATS
 from store.formats.incoming import Refusal
 from tests.store.formats.support import data, entries
 
+linkedin = FORMATS["linkedin"]
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 JANE = "Jane,Doe,https://www.linkedin.com/in/jane,j@x.example,Acme,CTO,12 Nov 2023\n"
 

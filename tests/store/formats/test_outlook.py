@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from store.formats import outlook
+from store.formats import FORMATS
 from store.formats.incoming import Dated
 from tests.store.formats.support import data, entries
 
+outlook = FORMATS["outlook"]
 HEADER = "First Name,Last Name,E-mail Address,Mobile Phone,Birthday,Notes\n"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.actions.importing import plan_import
-from store.formats import vcard_reader
+from store.formats import FORMATS
 from store.rules.network import Network
 from tests.store.actions.support import TODAY, apply
 from tests.store.formats.sample_table import Sample, cards_in, samples
@@ -45,7 +45,7 @@ def test_every_card_is_read_or_refused_with_line_and_reason(folder: Path) -> Non
 def test_a_file_with_a_card_is_known_for_one(folder: Path) -> None:
     for path in (one for one in folder.rglob("*") if one.is_file()):
         data = path.read_bytes()
-        assert vcard_reader.looks_like(data) or not cards_in(data), path
+        assert FORMATS["vcard"].looks_like(data) or not cards_in(data), path
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from store.formats import vcard_reader
+from store.formats import FORMATS
 from store.formats.incoming import Dated, Refusal
 from store.formats.vcard_lines import split
 from tests.store.formats.support import card, data, entries, person
 
+vcard = FORMATS["vcard"]
+
 
 def test_reads_a_card_of_an_iphone() -> None:
-    lena, printing = vcard_reader.read(data("iphone.vcf")).people
+    lena, printing = vcard.read(data("iphone.vcf")).people
 
     assert (lena.name, lena.company, lena.title) == (
         "Lena Maria Ortiz",
@@ -51,7 +53,7 @@ def test_reads_a_card_of_an_iphone() -> None:
 
 
 def test_keeps_what_has_no_field_for_the_next_export() -> None:
-    lena, _ = vcard_reader.read(data("iphone.vcf")).people
+    lena, _ = vcard.read(data("iphone.vcf")).people
     assert lena.extra == (
         "N:Ortiz;Lena;Maria;;",
         "ORG:Blue Lamp;Design",
@@ -61,7 +63,7 @@ def test_keeps_what_has_no_field_for_the_next_export() -> None:
 
 
 def test_reads_a_card_of_an_android_telephone() -> None:
-    reading = vcard_reader.read(data("android.vcf"))
+    reading = vcard.read(data("android.vcf"))
     oyvind, desk = reading.people
 
     assert (oyvind.name, oyvind.nicknames) == ("Øyvind Åström", ("Oy",))
@@ -73,7 +75,7 @@ def test_reads_a_card_of_an_android_telephone() -> None:
 
 
 def test_reads_a_card_by_hand_without_an_end_around_another() -> None:
-    ada, helper = vcard_reader.read(data("lotus.vcf")).people
+    ada, helper = vcard.read(data("lotus.vcf")).people
     assert (ada.name, ada.line) == ("Ada Byte", 1)
     assert entries(ada.phones) == [("555 010 99", "work"), ("555 010 98", "fax")]
     assert ada.notes == "first line\nsecond line, without a fold"
@@ -272,7 +274,7 @@ def test_organisations() -> None:
 
 def test_a_group_becomes_a_tag_of_its_members() -> None:
     group = card("KIND:group", "FN:Book club", "MEMBER:urn:uuid:A1", "MEMBER:urn:uuid:B2")
-    reading = vcard_reader.read(group + card("FN:Jane", "UID:a1") + card("FN:Bob", "UID:c3"))
+    reading = vcard.read(group + card("FN:Jane", "UID:a1") + card("FN:Bob", "UID:c3"))
     assert [(one.name, one.tags) for one in reading.people] == [
         ("Jane", ("Book-club",)),
         ("Bob", ()),
@@ -327,14 +329,14 @@ def test_a_group_becomes_a_tag_of_its_members() -> None:
 def test_every_card_is_read_or_refused_with_its_line(
     file: bytes, people: list[str], refused: list[int]
 ) -> None:
-    reading = vcard_reader.read(file)
+    reading = vcard.read(file)
     assert [one.name for one in reading.people] == people
     assert reading.refused == tuple(Refusal(line, "no name, e-mail or phone") for line in refused)
 
 
 def test_undeclared_text_is_in_the_encoding_the_user_says() -> None:
     file = card(b"FN:" + "Łukasz".encode("iso8859-2"), "TITLE;CHARSET=utf-8:Żak")
-    (found,) = vcard_reader.read(file, "latin2").people
+    (found,) = vcard.read(file, "latin2").people
     assert (found.name, found.title) == ("Łukasz", "Żak")
 
 
@@ -343,8 +345,8 @@ def test_undeclared_text_is_in_the_encoding_the_user_says() -> None:
 )
 def test_hostile_files_take_no_longer_than_others(junk: bytes) -> None:
     file = card("FN:A", b"NOTE;ENCODING=QUOTED-PRINTABLE:" + junk) + junk + card("FN:B")
-    assert vcard_reader.looks_like(file)
-    assert [one.name for one in vcard_reader.read(file).people][:1] == ["A"]
+    assert vcard.looks_like(file)
+    assert [one.name for one in vcard.read(file).people][:1] == ["A"]
 
 
 def test_what_is_no_property_is_not_kept_as_one() -> None:

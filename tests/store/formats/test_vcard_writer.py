@@ -9,7 +9,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.formats import vcard_reader, write
+from store.formats import FORMATS, write
 from store.formats.incoming import Incoming
 from store.records import Contact, Labelled, Occasion, Source
 from store.rules.network import Network
@@ -39,7 +39,7 @@ def lines(contact: Contact, *others: Occasion, version: str = "vcard") -> list[s
 
 
 def read_again(contact: Contact, others: Iterable[Occasion], version: str) -> Incoming:
-    reading = vcard_reader.read(written(contact, *others, version=version).encode())
+    reading = FORMATS["vcard"].read(written(contact, *others, version=version).encode())
     assert not reading.refused
     (found,) = reading.people
     return found
@@ -176,13 +176,15 @@ def test_another_program_reads_the_same(contact: Contact, dates: list[Occasion])
 
 @given(st.permutations(["iphone.vcf", "android.vcf", "lotus.vcf"]))
 def test_any_number_of_cards_is_one_file(names: list[str]) -> None:
-    people = [one for name in names for one in vcard_reader.read(data(name)).people]
+    people = [one for name in names for one in FORMATS["vcard"].read(data(name)).people]
     network = Network(
         Contact(uid=str(number), name=one.name, added=date(2026, 1, 5))
         for number, one in enumerate(people)
     )
     exported = write("vcard", network, network.contacts.values(), NOW)
-    assert [one.name for one in vcard_reader.read(exported).people] == [one.name for one in people]
+    assert [one.name for one in FORMATS["vcard"].read(exported).people] == [
+        one.name for one in people
+    ]
 
 
 def test_nothing_in_a_field_ends_a_card() -> None:
