@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from store.records import Contact, Interaction, Record
-from store.rules.network import newest_first
 
 if TYPE_CHECKING:
     from store.language.names import Names
@@ -118,16 +117,10 @@ class Finder:
         index.put(*map(_searchable, known))
 
     def _tell(self, index: SearchIndex) -> None:
-        from store.language.searchable import MOST_TEXT
-
         network = self._network
         getattr(network, Interaction.table)  # reads what is to be read later, or says what is wrong
         for uid in _taken(self._untold):
-            talks = network.interactions_with(uid)
-            texts = _texts_of(talks, uid)
-            if sum(map(len, texts)) > MOST_TEXT:
-                texts = _texts_of(newest_first(talks), uid)
-            last = max([talk.day for talk in talks if talk.reached], default=None)
+            texts, last = _said(network.interactions_with(uid), uid)
             index.tell(uid, [network.contacts[uid].notes, *texts], last)
 
     def _by_name(self, filters: tuple[Filter, ...], today: date) -> list[Hit]:
@@ -164,15 +157,20 @@ def _searchable(contact: Contact) -> Searchable:
     )
 
 
-def _texts_of(talks: Iterable[Interaction], uid: str) -> list[str]:
-    """What was said in ``talks`` to everybody and to the contact ``uid``."""
+def _said(talks: Sequence[Interaction], uid: str) -> tuple[list[str], date | None]:
+    """What was said in ``talks`` to everybody and to the contact ``uid``, what was written down
+    last first; and the day of the newest talk."""
     texts: list[str] = []
-    for talk in talks:
+    last = None
+    for talk in reversed(talks):
         texts.append(talk.text)
         if talk.lines:
             texts.append(talk.lines.get(uid, ""))
-        texts += talk.takeaways
-    return texts
+        if talk.takeaways:
+            texts += talk.takeaways
+        if talk.reached and (last is None or talk.day > last):
+            last = talk.day
+    return texts, last
 
 
 def _taken(left: dict[str, None]) -> list[str]:

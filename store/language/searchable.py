@@ -84,8 +84,8 @@ def words_of_names(some: Sequence[Searchable]) -> list[list[str]]:
 
 def words_of_texts(texts: Sequence[str]) -> set[str]:
     """The folded words of notes and of what was said to one contact."""
-    text = _begun(texts, LONGEST_TEXT, MOST_TEXT)
-    return set(_cut(words(text)) if len(text) > LONGEST_WORD else words(text))
+    found = set(words(_begun(texts, LONGEST_TEXT, MOST_TEXT)))
+    return {word[:LONGEST_WORD] for word in found}
 
 
 def initials(name: Sequence[str]) -> set[str]:
@@ -98,7 +98,7 @@ def _words_of_each(rows: Iterable[Sequence[str]]) -> list[list[str]]:
     texts = [_begun(row, LONGEST_LINE, MOST_LINES) for row in rows]
     found = words_of_each(texts)
     if max(map(len, texts), default=0) > LONGEST_WORD:
-        return [_cut(one) for one in found]
+        return [[word[:LONGEST_WORD] for word in row] for row in found]
     return found
 
 
@@ -106,10 +106,6 @@ def _begun(texts: Sequence[str], each: int, most: int) -> str:
     """The beginnings of ``texts``, apart from one another, in one."""
     text = " ".join(texts)
     return text if len(text) <= each else " ".join([one[:each] for one in texts])[:most]
-
-
-def _cut(words: Iterable[str]) -> list[str]:
-    return [word[:LONGEST_WORD] for word in words]
 
 
 def _without_ending(address: str) -> str:
