@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 import msgspec
@@ -92,9 +93,9 @@ class Part(
     forbid_unknown_fields=True,
     gc=False,
 ):
-    """Something inside a record, and in no circle. ``unknown`` holds the fields of a later version: decoding says
-    where it meets one, and ``store.disk.codec`` puts it there. Its name in plain JSON is one
-    that no field will have."""
+    """Something inside a record, and in no circle. ``unknown`` holds the fields of a later
+    version: decoding says where it meets one, and ``store.disk.codec`` puts it there. Its name in
+    plain JSON is one that no field will have."""
 
     unknown: Mapping[str, Any] = msgspec.field(default=EMPTY, name="...")
 

@@ -19,7 +19,7 @@ from store.actions.resting import let_go, reached_out
 from store.actions.wishing import is_light
 from store.actions.wording import dated_talk, talk
 from store.errors import BadInput
-from store.records import Channel, Contact, Favour, FavourKind, Interaction, Record, Side
+from store.records import EMPTY, Channel, Contact, Favour, FavourKind, Interaction, Record, Side
 from store.rules.favours import concerned
 from store.rules.network import Network
 from store.rules.wording import first_name
@@ -182,7 +182,7 @@ def _interaction(
     }
     values["contacts"] = (*entry.people, *(one.uid for one in created))
     new = {one.name: one.uid for one in created}
-    values["lines"] = {new.get(who, who): words for who, words in entry.lines.items()}
+    values["lines"] = {new.get(who, who): words for who, words in entry.lines.items()} or EMPTY
     people = [*(network.contacts[uid] for uid in entry.people), *created]
     values["favours"] = _favours(entry, before, people)
     values["light"] = is_light(network, people, entry, before)

@@ -22,6 +22,7 @@ from store.formats.matching import LABELLED, entry_key
 from store.language.folding import fold
 from store.language.identity import same_name
 from store.records import (
+    EMPTY,
     Contact,
     Drive,
     Interaction,
@@ -203,7 +204,7 @@ def _of_one(record: Record, one: Callable[[str], str]) -> Record | None:
                 replace(each, contacts=_each_once(each.contacts, one)) for each in record.favours
             )
             people_now = _each_once(record.contacts, one)
-            return replace(record, contacts=people_now, lines=lines, favours=favours)
+            return replace(record, contacts=people_now, lines=lines or EMPTY, favours=favours)
         case Promise():
             return replace(record, contacts=_each_once(record.contacts, one))
         case Introduction():
