@@ -130,15 +130,16 @@ class Amity(TypedAhead, CutOff, Remembering):
         """Make ready for what may come while there is nothing else to do: other screens, forms,
         the first search, the next week."""
         book, today = self.session.book, self.session.today
-        shown = book.queue(today)
+        shown = book.sequence, book.queue(today)
         try:
             for _ in chain(load_all(), book.warm(today)):
                 await asyncio.sleep(BREATH)
         except AmityError as fault:
             self._refuse(fault)
             return
-        if book.week_at_hand(today) not in (shown, None) and self.mode is not None:
-            self.mode.refresh_view(force=True)
+        is_so, mode = (book.sequence, book.week_at_hand(today)), self.mode
+        if mode is not None and is_so[0] == shown[0] and is_so != shown:
+            mode.refresh_view(force=True)  # what was kept came from other rules
         self.keep_week()
 
     def keep_week(self) -> None:
