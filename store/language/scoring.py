@@ -63,9 +63,9 @@ class Lexicon:
     def add(self, some: Sequence[Searchable], slots: Sequence[int]) -> list[str]:
         """Note what is short of contacts, each under its slot. Their names, as folded words with
         one space between."""
-        for field, words in split(some):
-            self._fields[field].add_each(words, slots)
         names = words_of_names(some)
+        for field, words in split(some, names):
+            self._fields[field].add_each(words, slots)
         self._initials.add_each(map(initials, names), slots)
         return list(map(" ".join, names))
 

@@ -156,12 +156,10 @@ class SearchIndex:
 
     def _whole(self, query: _Words, scores: list[Scores]) -> Scores:
         """The slots that every word hits, with the sum over the words."""
+        total = _all_of(scores) if len(scores) > 1 else dict(scores[0])
+        named: Iterable[int] = total
         if len(query) == 1:
-            total = dict(scores[0])
-            named = [slot for slot in self._lexicon.named(query[0]) if slot in total]
-        else:
-            total = _all_of(scores)
-            named = list(total)
+            named = total.keys() & self._lexicon.named(query[0])
         for slot in named:
             total[slot] += len(query) * _bonus(query, self._names[slot])
         return total

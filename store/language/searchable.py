@@ -68,18 +68,22 @@ FIELDS: Final = (NAME, COMPANY, TAG, TITLE, EMAIL, TEXT)
 """``NAME`` with nicknames, ``TAG`` with circles and place, ``TEXT`` is notes and what was said."""
 
 
-def split(some: Sequence[Searchable]) -> Iterator[tuple[Field, list[list[str]]]]:
-    """For each field but ``TEXT`` the folded words of each contact."""
-    yield NAME, _words_of_each([(one.name, *one.nicknames) for one in some])
+def words_of_names(some: Sequence[Searchable]) -> list[list[str]]:
+    """The folded words of each name, in order; of one too long to be a name, the first."""
+    return words_of_each([one.name[:LONGEST_LINE] for one in some])
+
+
+def split(
+    some: Sequence[Searchable], names: Sequence[list[str]]
+) -> Iterator[tuple[Field, Sequence[list[str]]]]:
+    """For each field but ``TEXT`` the folded words of each contact; those of their names are
+    known."""
+    yield NAME, names
+    yield NAME, _words_of_each([one.nicknames for one in some])
     yield COMPANY, _words_of_each([(one.company,) for one in some])
     yield TAG, _words_of_each([(*one.tags, *one.circles, one.place) for one in some])
     yield TITLE, _words_of_each([(one.title,) for one in some])
     yield EMAIL, _words_of_each([[_without_ending(mail) for mail in one.emails] for one in some])
-
-
-def words_of_names(some: Sequence[Searchable]) -> list[list[str]]:
-    """The folded words of each name, in order; of one too long to be a name, the first."""
-    return words_of_each([one.name[:LONGEST_LINE] for one in some])
 
 
 def words_of_texts(texts: Sequence[str]) -> set[str]:

@@ -33,7 +33,7 @@ class Vocabulary:
         return word in self._slots
 
     def slots(self, word: str) -> Sequence[int]:
-        """Who has exactly this word, in the order in which they came."""
+        """Who has exactly this word, in the order in which they came, seldom twice."""
         return self._slots.get(word, ())
 
     def add(self, words: Iterable[str], slot: int) -> None:
