@@ -34,7 +34,7 @@ class Drift:
 def usual_gap(seen: History) -> float | None:
     """The median of the latest gaps in days between days of contact, without days off; None with
     less than three gaps."""
-    return _usual(_days(seen), seen.off) if len(seen.entries) > GAPS_NEEDED else None
+    return _usual(seen.days, seen.off)
 
 
 def drift(seen: History, today: date) -> Drift | None:
@@ -42,7 +42,7 @@ def drift(seen: History, today: date) -> Drift | None:
     more than it), but not so long that the thread is lost: twelve times (or 90 days more)."""
     if seen.touch is None or (today - seen.touch.day).days < SHORTEST_SILENCE:
         return None
-    return drift_over(_days(seen), today, seen.off)
+    return drift_over(seen.days, today, seen.off)
 
 
 def drift_over(days: Collection[int], today: date, off: DaysOff = NONE_OFF) -> Drift | None:
@@ -58,10 +58,6 @@ def drift_over(days: Collection[int], today: date, off: DaysOff = NONE_OFF) -> D
     if max(2 * usual, usual + 14) < silence <= max(12 * usual, usual + 90):
         return Drift(silence, usual)
     return None
-
-
-def _days(seen: History) -> list[int]:
-    return [one.day.toordinal() for one in seen.touches()]
 
 
 def _usual(contacts: Collection[int], off: DaysOff) -> float | None:

@@ -46,7 +46,7 @@ class History:
     ) -> None:
         """``talks`` are in any order. ``uid`` is whom they are read for: favours that concern
         only others are left out."""
-        self._talks = tuple(talks)
+        self._talks = talks
         self._today = today
         self._uid = uid
         self._wishes = wishes_count
@@ -62,6 +62,17 @@ class History:
             self.unanswered = _unanswered(self.past)
             self.attempts = _attempts(self.past)
             self.touch = next((one for one in self.past if self.is_touch(one)), None)
+
+    @property
+    def days(self) -> list[int]:
+        """The days of contact as ordinals, in no order."""
+        if self.unanswered:
+            return [one.day.toordinal() for one in self.touches()]
+        return [
+            day.toordinal()
+            for one in self._talks
+            if one.reached and (not one.light or self._wishes) and (day := one.day) <= self._today
+        ]
 
     @property
     def light(self) -> Sequence[Interaction]:

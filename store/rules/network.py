@@ -138,8 +138,8 @@ class Network:
         return cast("dict[str, Record]", getattr(self, table)).get(uid)
 
     def interactions_with(self, contact: str) -> Sequence[Interaction]:
-        """The contact's interactions in no order, without the cost of one. Not to be kept: a
-        change may change it."""
+        """The contact's interactions in no order, without the cost of one. A change leaves what
+        was returned as it was."""
         return cast("Sequence[Interaction]", self._concerning(Interaction.table, contact))
 
     def interactions_of(self, contact: str) -> list[Interaction]:
@@ -195,12 +195,13 @@ class Network:
         self._of[table] = about
 
     def _concerning(self, table: str, contact: str) -> Sequence[Record]:
-        if (unread := self._unread.get(table)) is not None:
-            return list(unread.of(contact).values())
-        if table not in self._of:
+        if (about := self._of.get(table)) is None:
+            if (unread := self._unread.get(table)) is not None:
+                return list(unread.of(contact).values())
             for _ in self._gather_about(table):
                 pass
-        return self._of[table].get(contact, ())
+            about = self._of[table]
+        return about.get(contact, ())
 
     def _table(self, record: Record) -> dict[str, Record]:
         return cast("dict[str, Record]", getattr(self, record.table))
@@ -208,14 +209,14 @@ class Network:
     def _link(self, record: Record) -> None:
         if (about := self._of.get(record.table)) is not None:
             for contact in dict.fromkeys(concerned(record)):
-                about[contact].append(record)
+                about[contact] = [*about.get(contact, ()), record]
         if self._on is not None and isinstance(record, Interaction):
             self._on[record.day].append(record)
 
     def _unlink(self, record: Record) -> None:
         if (about := self._of.get(record.table)) is not None:
             for contact in dict.fromkeys(concerned(record)):
-                about[contact].remove(record)
+                about[contact] = [one for one in about[contact] if one is not record]
         if self._on is not None and isinstance(record, Interaction):
             self._on[record.day].remove(record)
 

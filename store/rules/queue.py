@@ -66,7 +66,7 @@ class View:
 
     def stand(self, uid: str) -> Standing:
         """Where the contact stands."""
-        return self.stands.seats[uid].stand
+        return self.stands.of[uid]
 
 
 def week(
@@ -150,7 +150,7 @@ def _pressing(view: View) -> Iterator[Promise]:
 
 
 def _is_living(view: View, uid: str) -> bool:
-    return uid in view.stands.seats and view.stand(uid).contact.archived_on is None
+    return uid in view.stands.of and view.stand(uid).contact.archived_on is None
 
 
 def _name(view: View, uid: str) -> tuple[str, str]:

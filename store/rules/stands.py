@@ -8,8 +8,7 @@ more than the change.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -31,19 +30,9 @@ AT_ONCE: Final = 100
 Rank: TypeAlias = tuple[int, bool, float, str, str]
 """The order of candidates: the place of the section, whether outside of a drive, minus the score,
 the folded name, the uid."""
-
-
-@dataclass(slots=True)
-class Seat:
-    """What one contact contributes: ``rank`` among the candidates (None where the week has no
-    reason to ask), the day they ``come`` back where the week does not ask, and what is counted."""
-
-    stand: Standing
-    rank: Rank | None
-    comes: tuple[date, str, str] | None
-    is_new: bool
-    is_tracked: bool
-    is_due: bool
+Back: TypeAlias = tuple[date, str, str]
+"""The day on which the week asks again, the name, the uid."""
+_PLACES: Final = {name: place for place, name in enumerate(SECTIONS)}
 
 
 class Dates(NamedTuple):
@@ -55,7 +44,12 @@ class Dates(NamedTuple):
 
 
 class Stands:
-    """Everybody in ``network`` on ``today``, in a week that looks ``days`` days ahead."""
+    """Everybody in ``network`` on ``today``, in a week that looks ``days`` days ahead.
+
+    ``of`` says how each contact stands, by uid; ``ranked`` are those the week has a reason to ask
+    about, in order, ``coming`` the others that it will ask about, the soonest first. ``new``,
+    ``tracked`` and ``due`` count people.
+    """
 
     def __init__(self, network: Network, today: date, days: int = 7) -> None:
         self.network = network
@@ -84,21 +78,19 @@ class Stands:
         network, today = self.network, self.today
         yield from network.gather()
         self.debts = debts(network, today)
-        self.seats: dict[str, Seat] = {}
-        self._was_due: dict[str, bool] = {}
-        for at, contact in enumerate(network.contacts.values()):
-            if at % AT_ONCE == 0:
-                yield
-            self.seats[contact.uid] = self._seat(contact)
         yield
-        self.ranked = sorted(one.rank for one in self.seats.values() if one.rank)
-        self.coming = sorted(one.comes for one in self.seats.values() if one.comes)
-        self.new, self.tracked, self.due = map(sum, zip(*self._counts(), strict=True))
-
-    def _counts(self) -> Iterator[tuple[bool, bool, bool]]:
-        yield (False, False, False)
-        for one in self.seats.values():
-            yield (one.is_new, one.is_tracked, one.is_due)
+        self.of: dict[str, Standing] = {}
+        self.ranked: list[Rank] = []
+        self.coming: list[Back] = []
+        self.new = self.tracked = self.due = 0
+        self._was_due: dict[str, bool] = {}
+        contacts = list(network.contacts.values())
+        for at in range(0, len(contacts), AT_ONCE):
+            for contact in contacts[at : at + AT_ONCE]:
+                self._add(contact, list.append)
+            yield
+        self.ranked.sort()
+        self.coming.sort()
 
     @cached_property
     def dates(self) -> Dates:
@@ -114,7 +106,7 @@ class Stands:
     def reached(self, begins: date) -> list[Standing]:
         """Those reached in the week that begins on that day."""
         reached = conversations(self.network, begins, self.today)
-        return [self.seats[uid].stand for uid in reached]
+        return [self.of[uid] for uid in reached]
 
     def was_due(self, stand: Standing, begins: date) -> bool:
         """Whether one who was reached since ``begins`` took a place of the week: only who was
@@ -157,60 +149,56 @@ class Stands:
         section = capped_section(stand, to_meet=to_meet)
         if not section:
             return None
-        scored = section != NEW_PEOPLE or stand.beat is not None
-        points = self.score(stand) if scored else 0.0
-        outside = section == NEW_PEOPLE and not to_meet
+        is_new = section == NEW_PEOPLE
+        points = 0.0 if is_new and stand.beat is None else self.score(stand)
         contact = stand.contact
         return (
-            SECTIONS.index(section),
-            outside,
+            _PLACES[section],
+            is_new and not to_meet,
             -points,
             contact.name.casefold(),
             contact.uid,
         )
 
-    def _seat(self, contact: Contact) -> Seat:
-        stand = standing(self.network, contact, self.today, self.days)
-        day = None
-        if is_active(contact) and not stand.offered:
-            day = comes_back(stand.beat, stand.seen, stand.held)
-        beat = stand.beat
-        return Seat(
-            stand=stand,
-            rank=self.rank(stand, to_meet=False),
-            comes=(day, contact.name, contact.uid) if day is not None else None,
-            is_new=is_new(contact),
-            is_tracked=beat is not None,
-            is_due=beat is not None and stand.held is None and beat.due <= self.today,
-        )
+    def _back(self, stand: Standing) -> Back | None:
+        """When the week asks again about somebody it does not ask about now."""
+        contact = stand.contact
+        if stand.offered or not is_active(contact):
+            return None
+        day = comes_back(stand.beat, stand.seen, stand.held)
+        return (day, contact.name, contact.uid) if day is not None else None
 
     def _take(self, uid: str) -> None:
-        self._count(self.seats.pop(uid, None), -1)
+        if (old := self.of.pop(uid, None)) is not None:
+            self._remove(old)
         self.debts.discard(uid)
         self._was_due.pop(uid, None)
         contact = self.network.contacts.get(uid)
-        if contact is None:
-            return
-        if owes(self.network, uid, self.today):
-            self.debts.add(uid)
-        seat = self.seats[uid] = self._seat(contact)
-        self._count(seat, 1)
+        if contact is not None:
+            if owes(self.network, uid, self.today):
+                self.debts.add(uid)
+            self._add(contact, insort)
 
-    def _count(self, seat: Seat | None, step: int) -> None:
-        if seat is None:
-            return
-        self.new += step * seat.is_new
-        self.tracked += step * seat.is_tracked
-        self.due += step * seat.is_due
-        if seat.rank is not None:
-            _put(self.ranked, seat.rank, step)
-        if seat.comes is not None:
-            _put(self.coming, seat.comes, step)
+    def _add(self, contact: Contact, put: Callable[[list[Any], Any], None]) -> None:
+        stand = self.of[contact.uid] = standing(self.network, contact, self.today, self.days)
+        if (rank := self.rank(stand, to_meet=False)) is not None:
+            put(self.ranked, rank)
+        if (back := self._back(stand)) is not None:
+            put(self.coming, back)
+        self._count(stand, 1)
 
+    def _remove(self, stand: Standing) -> None:
+        """Take out what ``_add`` put in: as long as nothing else has changed, it is the same."""
+        if (rank := self.rank(stand, to_meet=False)) is not None:
+            del self.ranked[bisect_left(self.ranked, rank)]
+        if (back := self._back(stand)) is not None:
+            del self.coming[bisect_left(self.coming, back)]
+        self._count(stand, -1)
 
-def _put(ordered: list[Any], one: Any, step: int) -> None:
-    """Add ``one`` to a list in order, or take it out of it."""
-    if step > 0:
-        insort(ordered, one)
-    else:
-        del ordered[bisect_left(ordered, one)]
+    def _count(self, stand: Standing, step: int) -> None:
+        if is_new(stand.contact):
+            self.new += step
+        if stand.beat is not None:
+            self.tracked += step
+            if stand.held is None and stand.beat.due <= self.today:
+                self.due += step

@@ -58,7 +58,7 @@ def test_who_comes_and_goes_between_two_steps_is_seen(place: int) -> None:
     network.put(Contact(uid="new", name="New", added=TODAY, tier="close"))
     network.drop(people[0])
     known = _rest_of(steps)
-    assert known.seats.keys() == network.contacts.keys()
+    assert known.of.keys() == network.contacts.keys()
     assert week(network, TODAY, known=known) == week(network, TODAY)
 
 
@@ -87,7 +87,7 @@ def test_one_change_concerns_one_contact(kind: str) -> None:
     ana, bob = (Contact(uid=name, name=name, added=ago, tier="close") for name in ("ana", "bob"))
     network = Network([ana, bob])
     known = Stands(network, TODAY)
-    seat = known.seats["bob"]
+    stand = known.of["bob"]
     changed: Record = {
         "talk": Interaction(uid="t", day=TODAY, contacts=("ana",)),
         "promise": Promise(uid="p", contacts=("ana",), text="x", made=ago, kind="return-favour"),
@@ -98,6 +98,6 @@ def test_one_change_concerns_one_contact(kind: str) -> None:
     else:
         network.put(changed)
     assert known.follow([changed])
-    assert known.seats["bob"] is seat
+    assert known.of["bob"] is stand
     assert ("ana" in known.debts) == (kind == "promise")
-    assert ("ana" in known.seats) == (kind != "gone")
+    assert ("ana" in known.of) == (kind != "gone")
