@@ -50,43 +50,41 @@ class ImportPlan:
 
 
 class Import:
-    """What a file brings to a network: planned in steps, and done later, as it was planned where
-    nothing came in between. ``file_name`` is named in the history."""
+    """What a file brings to a network: planned in steps, and done later, as it was ``planned``
+    where nothing came in between. ``file_name`` is named in the history."""
 
     def __init__(self, reading: Reading, today: date, file_name: str = "") -> None:
-        self.reading, self._today, self._file_name = reading, today, file_name
-        self._plan: ImportPlan | None = None
+        self.planned: ImportPlan | None = None
+        self._reading, self._today, self._file_name = reading, today, file_name
         self._seen: tuple[Network, int] | None = None
 
     def steps(self, network: Network) -> Steps[ImportPlan]:
-        """``plan`` in steps. Where the network changes between two of them, all begins again."""
+        """Plan it in steps. Where the network changes between two of them, all begins again."""
         while True:
             began = network.changes
-            work = _plan(network, self.reading, self._today, self._file_name)
+            work = _plan(network, self._reading, self._today, self._file_name)
             while network.changes == began:
                 try:
                     progress = next(work)
                 except StopIteration as end:
-                    self._plan, self._seen = end.value, (network, began)
-                    return self._plan
+                    plan: ImportPlan = end.value
+                    self.planned, self._seen = plan, (network, began)
+                    return plan
                 yield progress
-
-    def plan(self, network: Network) -> ImportPlan:
-        """What it would do to the network as it is now."""
-        if self._plan is None or self._seen != (network, network.changes):
-            return finished(self.steps(network))
-        return self._plan
 
     def action(self, network: Network) -> Action:
         """Do it."""
-        return self.plan(network).action or Action("Import nobody")
+        plan = self.planned
+        if plan is None or self._seen != (network, network.changes):
+            plan = finished(self.steps(network))
+        return plan.action or Action("Import nobody")
 
 
 def plan_import(network: Network, reading: Reading, today: date, file_name: str = "") -> ImportPlan:
     """What importing ``reading`` changes in ``network``; a file that was read before changes
     nothing, whichever came in between. Someone new has no tier and waits for triage. The
     label of the action names the file, if ``file_name`` is said."""
-    return Import(reading, today, file_name).plan(network)
+    return finished(Import(reading, today, file_name).steps(network))
 
 
 def _plan(network: Network, reading: Reading, today: date, file_name: str) -> Steps[ImportPlan]:

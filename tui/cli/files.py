@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
 
-from store.actions import Action
-from store.actions.importing import ImportPlan, plan_import
+from store.actions.importing import Import, ImportPlan
+from store.book import Book
 from store.disk import files as disk
 from store.disk.importable import read_file
 from store.errors import BadInput
-from store.formats import FORMATS, read
+from store.formats import FORMATS, in_steps
 from store.formats.incoming import Reading
-from store.rules.network import Network
 from tui.cli.common import EVERYONE, now, opened, today_of
 from tui.cli.options import json_option, store_option
 from tui.cli.output import print_json, say, writing_to
+from tui.cli.progress import tell, unbroken, watched
 
 READABLE = [name for name, one in FORMATS.items() if one.reader]
 WRITABLE = [name for name, one in FORMATS.items() if one.writer]
@@ -55,23 +54,44 @@ def import_command(
 
     Importing a file again changes nothing, nor does it undo what you edited since. One undo each.
     """
-    found = _read_all(files, format_name, encoding)
+    kept: list[str] = []
     answers: list[dict[str, object]] = []
-    refused = False
-    with opened(store) as book:
-        today = today_of(book)
-        for file in found:
-            plan = plan_import(book.network, file.reading, today)
-            if plan.action is not None and not dry_run:
-                book.do(_importing(file, today), backup="import")
-            refused = refused or bool(_refused(file, plan))
-            answers.append(_answer(file, plan))
-            if not as_json:
-                say(_sentence(file, plan, dry_run=dry_run), error=True)
-        if as_json:
-            print_json({"files": answers, **({"dry_run": True} if dry_run else {})})
-    if refused:
+    try:
+        found = _read_all(files, format_name, encoding)
+        with opened(store) as book:
+            today = today_of(book)
+            for file in found:
+                job = Import(file.reading, today, Path(file.path).name)
+                plan = watched(job.steps(book.network))
+                with unbroken():
+                    if plan.action is not None and not dry_run:
+                        plan = _keep(book, job, plan)
+                        kept.append(file.path)
+                    answers.append(_answer(file, plan))
+                    if not as_json:
+                        say(_sentence(file, plan, dry_run=dry_run), error=True)
+    except KeyboardInterrupt:
+        say(_stopped(kept), error=True)
+        ctx.exit(130)
+    if as_json:
+        print_json({"files": answers, **({"dry_run": True} if dry_run else {})})
+    if any(one["refused"] for one in answers):
         ctx.exit(5)
+
+
+def _keep(book: Book, job: Import, plan: ImportPlan) -> ImportPlan:
+    """Import as planned, or as it has to be planned by now; what was done."""
+    tell("Saving")
+    book.do(job.action, backup="import")
+    tell("")
+    return job.planned or plan
+
+
+def _stopped(kept: Sequence[str]) -> str:
+    """What to say after Ctrl+C."""
+    if not kept:
+        return "Stopped. Nothing was imported."
+    return f"Stopped. Imported already: {', '.join(kept)}. amity undo takes the last one back."
 
 
 def _read_all(paths: Sequence[str], format_name: str | None, encoding: str | None) -> list[_File]:
@@ -95,17 +115,9 @@ def _read_all(paths: Sequence[str], format_name: str | None, encoding: str | Non
 def _read(path: str, format_name: str | None, encoding: str | None) -> Reading:
     data = read_file(path)
     try:
-        return read(data, format_name, encoding)
+        return watched(in_steps(data, format_name, encoding))
     except BadInput as fault:
         raise BadInput(f"{path}: {fault}") from fault
-
-
-def _importing(file: _File, today: date) -> Callable[[Network], Action]:
-    def make(network: Network) -> Action:
-        plan = plan_import(network, file.reading, today, Path(file.path).name)
-        return plan.action or Action("Import nobody")
-
-    return make
 
 
 def _refused(file: _File, plan: ImportPlan) -> list[dict[str, object]]:
