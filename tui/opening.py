@@ -127,9 +127,10 @@ def keep(cells: Cells, depends: Sequence[str], until: float) -> None:
 
 
 def _drawn(cells: Cells) -> str:
-    from tui.terminal.cells import Pen, difference
+    from tui.terminal.difference import difference
+    from tui.terminal.pen import Pen, erases_in_colour
 
-    return difference(None, cells, iter(range(cells.height)), Pen(fills=False))
+    return difference(None, cells, (), Pen(fills=erases_in_colour()))
 
 
 def _lasting(cells: Cells) -> Cells:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tui.terminal.cells import Cells, Pen, difference
+from tui.terminal.cells import Cells
+from tui.terminal.difference import difference
+from tui.terminal.pen import Pen
 
 FRAME_BEGINS: Final = "\x1b[?2026h"
 FRAME_ENDS: Final = "\x1b[?2026l"
@@ -120,13 +122,13 @@ class Display:
             self._opening = False
             wanted.touched.update(range(wanted.height))
         rows = range(wanted.height) if self._shown is None else sorted(wanted.touched)
-        text = difference(self._shown, wanted, iter(rows), self._pen)
+        text = difference(self._shown, wanted, rows, self._pen)
         wanted.touched.clear()
         self._remember(rows)
         if not text:
             return
         if wanted.cursor != (0, 0):
-            text += self._pen.move(*wanted.cursor)
+            text += self._pen.move(*wanted.cursor, wanted.width)
         if self._frames and len(text) > LARGE:
             text = f"{FRAME_BEGINS}{text}{FRAME_ENDS}"
         if self._paced:

@@ -25,6 +25,7 @@ from tui import opening
 from tui.terminal.display import Display
 from tui.terminal.keys import Keys
 from tui.terminal.output import Output
+from tui.terminal.pen import erases_in_colour
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -117,7 +118,7 @@ class TerminalDriver(LinuxDriver):
         if self._output is None:
             self._output = self._output_to(sys.__stderr__)
             if os.environ.get("AMITY_DISPLAY") != opening.PLAIN:
-                self._display = Display(self._output.write, fills=_erases_in_colour())
+                self._display = Display(self._output.write, fills=erases_in_colour())
                 if isinstance(self._host, Remembers):
                     self._host.drawn_on(self._display)
         with suppress(BlockingIOError):
@@ -370,9 +371,3 @@ class TerminalDriver(LinuxDriver):
                 if error.args[0] == errno.EINTR:
                     continue
             return
-
-
-def _erases_in_colour() -> bool:
-    """Whether the terminal erases with the colour behind (``bce`` in terminfo): all but GNU
-    screen, whose name tmux uses, too."""
-    return "TMUX" in os.environ or not os.environ.get("TERM", "").startswith("screen")

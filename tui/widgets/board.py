@@ -231,7 +231,7 @@ class Board(LineList):
         """One row through all columns, the card under the cursor on its band."""
         if not self._grid:
             return super().render_line(y)
-        paint, base, width = self.paint, self.rich_style, self.size.width
+        paint, base, width = self.paint, self.base, self.size.width
         wide = width // STAGES
         segments: list[Segment] = []
         for column in self._grid:

@@ -53,7 +53,7 @@ class Footer(Painted):
 
     def render_line(self, y: int) -> Strip:
         """The row, on the band of the message line while there is one."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.base
         if self.message[0] and self.paint.depth == "full":
             base = base + self.paint.style("message")
         return strip(self.line(y, width), width, self.paint, base)

@@ -24,6 +24,8 @@ GUTTER = 2
 """Columns left of the text: the cursor bar and a blank."""
 MARGIN = 2
 """Columns right of the text."""
+DRAWN = 500
+"""Lines kept as they were drawn, for when they come into sight again."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,8 @@ class LineList(Painted, can_focus=True):
         self.top = 0
         self.picked: frozenset[str] = frozenset()
         self.picking = False
+        self._drawn: dict[int, tuple[Line, object, Strip]] = {}
+        """Lines by identity, with all else that they were drawn from."""
 
     # -- what it shows ---------------------------------------------------------------------
 
@@ -250,10 +254,19 @@ class LineList(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line, on the cursor band where the list has the focus."""
-        lit = self.top + y == self.cursor and self.is_lit
-        width = self.size.width
-        over = self.paint.cursor if lit else None
-        return strip(self.line(y, width), width, self.paint, self.rich_style, over)
+        at, width = self.top + y, self.size.width
+        line = self.lines[at] if 0 <= at < len(self.lines) else BLANK
+        lit, picked = at == self.cursor, line.key in self.picked
+        looks = (lit, self.is_lit, self.has_focus, picked, self.picking, width)
+        state = (*looks, self.paint, self.base)
+        drawn = self._drawn.get(id(line))
+        if drawn is None or drawn[0] is not line or drawn[1] != state:
+            over = self.paint.cursor if lit and self.is_lit else None
+            made = strip(self.line(y, width), width, self.paint, self.base, over)
+            if len(self._drawn) >= DRAWN:
+                self._drawn.clear()
+            drawn = self._drawn[id(line)] = (line, state, made)
+        return drawn[2]
 
     # -- events ----------------------------------------------------------------------------
 

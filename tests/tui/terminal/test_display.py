@@ -13,9 +13,11 @@ from textual.app import App
 
 from store.book import Book
 from tui.app import Amity
-from tui.terminal.cells import Cells, Pen, difference
+from tui.terminal.cells import Cells
 from tui.terminal.colours import added, change
+from tui.terminal.difference import difference
 from tui.terminal.display import ASK, Display
+from tui.terminal.pen import Pen
 
 SIZES = [(80, 24), (120, 36), (40, 12)]
 TOUR = (
@@ -26,12 +28,24 @@ TOUR = (
 )
 
 
+class Screen(pyte.Screen):
+    """A terminal that erases with the colour behind also where nothing was drawn before."""
+
+    def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
+        if how == 2:
+            for row in range(self.lines):
+                for column in range(self.columns):
+                    self.buffer[row][column] = self.cursor.attrs
+        else:
+            super().erase_in_display(how, *args, **kwargs)
+
+
 class Both:
     """Two terminals side by side: one takes everything as drawn, the other what is sent."""
 
     def __init__(self, width: int, height: int) -> None:
         self.size = (width, height)
-        self.plain, self.ours = pyte.Screen(width, height), pyte.Screen(width, height)
+        self.plain, self.ours = Screen(width, height), Screen(width, height)
         self._plain, self._ours = pyte.Stream(self.plain), pyte.Stream(self.ours)
         for stream in (self._plain, self._ours):
             stream.feed("\x1b[?7l")
@@ -141,14 +155,14 @@ def test_what_is_there_already_is_not_sent_again() -> None:
     draw = sent_by(Display(sent.append), sent)
     draw("\x1b[1;1Hhello")
     assert draw("\x1b[1;1Hhello") == ""
-    assert draw("\x1b[1;1Hhullo") == "\x1b[1;2Hu"
+    assert draw("\x1b[1;1Hhullo") == "\x1b[2Gu"
 
 
 def test_blanks_at_the_end_of_a_row_are_erased() -> None:
     sent: list[str] = []
     draw = sent_by(Display(sent.append), sent)
     draw("\x1b[1;1Hhello you \x1b[2;1H          ")
-    assert draw("\x1b[1;1H          ") == "\x1b[1H\x1b[K"
+    assert draw("\x1b[1;1H          ") == "\r\x1b[K"
 
 
 def test_a_terminal_that_erases_without_colour_is_sent_coloured_blanks() -> None:
@@ -232,7 +246,7 @@ def test_what_is_sent_can_be_read_again(seed: int) -> None:
     random = Random(seed)
     drawn, read = Cells(24, 5), Cells(24, 5)
     drawn.draw("".join(f"\x1b[{row};1H{_row(random, 24)}" for row in range(1, 6)))
-    assert read.draw(difference(None, drawn, iter(range(5)), Pen()))
+    assert read.draw(difference(None, drawn, range(5), Pen()))
     assert read.texts == drawn.texts
     assert read.looks == drawn.looks
 
