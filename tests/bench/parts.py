@@ -67,7 +67,7 @@ def _search(stores: Stores, options: Namespace) -> Iterator[Row]:
 def _crowd(stores: Stores, options: Namespace) -> Iterator[Row]:
     yield from ranked.ranked_rows(stores.crowd, stores.many, options.queries, 0.15)
     with copied(stores.crowd) as store:
-        yield keys.painted_row(store, stores.many, options.rounds)
+        yield from keys.painted_rows(store, stores.many, options.rounds)
 
 
 def _keys(stores: Stores, options: Namespace) -> Iterator[Row]:

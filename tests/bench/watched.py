@@ -21,7 +21,7 @@ import pyte
 
 QUIET = 0.08
 """Seconds without output after which a program counts as done with a key."""
-PATIENCE = 2.0
+PATIENCE = 10.0
 """Seconds within which a program begins to answer a key, if it answers at all."""
 ANSWERS = {
     b"\x1b[5n": b"\x1b[0n",
