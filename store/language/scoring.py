@@ -44,6 +44,8 @@ _LOOSE: Final = 3
 _EDIT: Final = 100
 _OTHER_FIRST_LETTER: Final = 80
 _CUT: Final = 30
+_OFTEN_TYPED: Final = range(3, 10)
+"""Letters."""
 
 
 class Lexicon:
@@ -76,6 +78,13 @@ class Lexicon:
     def remove(self, slot: int) -> None:
         """Find a contact no more. Its slot is not to be used again."""
         self._gone.add(slot)
+
+    def warm(self) -> Iterator[None]:
+        """Make what the first words looked for would have to make, step by step; not for typos in
+        what was said, which are seldom looked for."""
+        for field, vocabulary in self._fields.items():
+            with_typos = field.typo and field is not TEXT
+            yield from vocabulary.warm(_OFTEN_TYPED if with_typos else ())
 
     def named(self, word: str) -> Iterable[int]:
         """The slots with exactly this word in their name."""

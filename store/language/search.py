@@ -32,7 +32,8 @@ _IN_ORDER: Final = 30
 _PARTIAL: Final = 0.8
 _SIMILAR: Final = 0.84
 _INITIALS_KEPT_AT: Final = (3, 4)
-_REMEMBERED: Final = 16
+_REMEMBERED: Final = 8
+_AT_ONCE: Final = 1000
 _WORN: Final = 1000
 """Contacts that were replaced; so many cost nothing."""
 
@@ -64,7 +65,9 @@ class SearchIndex:
         self._rank = array("l")
         self._typed: dict[str, Scores] = {}
         self._tolerant: dict[str, Scores] = {}
-        self.put(*searchables)
+        left = iter(searchables)
+        while some := list(islice(left, _AT_ONCE)):
+            self.put(*some)
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -134,10 +137,10 @@ class SearchIndex:
         return hits[: max(limit, 0)]
 
     def warm(self) -> Iterator[None]:
-        """Make what the first searches would have to make, typo tables included, step by step."""
-        for length in range(3, 10):
-            self.search("x" * length)
-            yield
+        """Make what the first searches would have to make, step by step."""
+        self._ranks()
+        yield
+        yield from self._lexicon.warm()
 
     def _as_typed(self, word: str) -> Scores:
         if (scores := self._typed.get(word)) is None:

@@ -23,7 +23,8 @@ class Vocabulary:
     derived from the words is made when it is needed, and again after a word came."""
 
     def __init__(self) -> None:
-        self._slots: dict[str, list[int]] = {}
+        self._slots: dict[str, int | list[int]] = {}
+        """Most words are of one slot only, which then stands alone."""
         self._ordered: list[str] = []
         self._joined = ""
         self._cuts: dict[int, list[str]] = {}
@@ -34,7 +35,8 @@ class Vocabulary:
 
     def slots(self, word: str) -> Sequence[int]:
         """Who has exactly this word, in the order in which they came, seldom twice."""
-        return self._slots.get(word, ())
+        found = self._slots.get(word, ())
+        return (found,) if isinstance(found, int) else found
 
     def add(self, words: Iterable[str], slot: int) -> None:
         """Note that ``slot`` has these words."""
@@ -46,9 +48,12 @@ class Vocabulary:
         for slot, words in zip(of, rows, strict=True):
             for word in words:
                 if (slots := known.get(word)) is None:
-                    known[word] = [slot]
-                elif slots[-1] != slot:
-                    slots.append(slot)
+                    known[word] = slot
+                elif isinstance(slots, list):
+                    if slots[-1] != slot:
+                        slots.append(slot)
+                elif slots != slot:
+                    known[word] = [slots, slot]
 
     def beginning(self, start: str) -> list[str]:
         """The words that begin with ``start``, itself among them, in order."""
@@ -62,10 +67,7 @@ class Vocabulary:
 
     def containing(self, inside: str) -> Iterator[str]:
         """The words that have ``inside`` in them, each once, in order."""
-        words = self._words()
-        if not self._joined:
-            self._joined = "\n".join(("", *words, ""))
-        text = self._joined
+        text = self._text()
         at = text.find(inside)
         while at >= 0:
             end = text.index("\n", at)
@@ -90,6 +92,23 @@ class Vocabulary:
                     near = (edits, longer != start)
                     found[longer] = min(near, found.get(longer, near))
         return found
+
+    def warm(self, lengths: Iterable[int]) -> Iterator[None]:
+        """Make what else the first would have to make who look inside words, and for typos in
+        words of about these lengths; step by step."""
+        self._text()
+        yield
+        for length in lengths:
+            self._long(length)
+            self._cut(length)
+            yield
+
+    def _text(self) -> str:
+        """All words, with a line end around each."""
+        words = self._words()
+        if not self._joined:
+            self._joined = "\n".join(("", *words, ""))
+        return self._joined
 
     def _cut(self, length: int) -> list[str]:
         """The words of at least ``length`` letters, cut to it, each beginning once."""

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.language.search import ALMOST, Hit, Searchable, SearchIndex
 
@@ -203,6 +204,28 @@ def test_a_long_word_that_was_pasted_is_looked_for_by_its_beginning(index: Searc
     assert index.search("x" * 100_000) == []
 
 
+def test_what_is_told_later_is_found_as_if_it_had_been_known() -> None:
+    told = SearchIndex()
+    told.put(*(replace(one, notes="", said=(), last=None) for one in PEOPLE))
+    assert uids(told.search("roadmap")) == []
+    for one in PEOPLE:
+        told.tell(one.uid, one.texts, one.last)
+    whole = SearchIndex(PEOPLE)
+    for text in ("roadmap", "jane stamps", "smith", "dobles"):
+        assert told.search(text) == whole.search(text)
+
+
+def test_an_index_wears_out_by_what_is_replaced_or_dropped(index: SearchIndex) -> None:
+    worn = SearchIndex(PEOPLE)
+    for number in range(1500):
+        worn.put(Searchable("jane", f"Jane {number}"))
+        if number < 900:
+            assert not worn.worn
+    assert worn.worn
+    worn.put(JANE)
+    assert worn.search("jane doe") == index.search("jane doe")
+
+
 def test_warming_changes_no_answer(index: SearchIndex) -> None:
     cold = SearchIndex(PEOPLE)
     for _ in index.warm():
@@ -215,6 +238,7 @@ def test_rapidfuzz_is_loaded_by_the_first_search_that_needs_it() -> None:
         import sys
         from store.language.search import Searchable, SearchIndex
         index = SearchIndex([Searchable("1", "Jane")])
+        assert list(index.warm())
         assert "rapidfuzz" not in sys.modules
         assert index.search("jnae")[0].uid == "1"
         assert "rapidfuzz" in sys.modules
