@@ -5,16 +5,15 @@ The Book calls them under the lock, on freshly read records, and keeps the resul
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from store.records import Record
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """All the records one user action writes (``puts``: new or changed) and removes (``drops``),
     with the ``label`` that history and undo show, such as ``Log coffee with Jane Doe``."""
 
     label: str
     puts: tuple[Record, ...] = ()
-    drops: tuple[Record, ...] = field(default=())
+    drops: tuple[Record, ...] = ()

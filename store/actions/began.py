@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace as with_values
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace as with_values
 
 from store.actions.entries import LogEntry
 from store.actions.following import came_from
@@ -17,16 +17,14 @@ from store.rules.network import Network
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ContactBegan:
+class ContactBegan(Struct, frozen=True, kw_only=True):
     """A contact as its form opened with it, and its occasions."""
 
     contact: Contact
     occasions: tuple[Occasion, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class TalkBegan:
+class TalkBegan(Struct, frozen=True, kw_only=True):
     """An interaction as its form opened with it, the entry that it stood for, and the promises
     that it opened or closed."""
 
@@ -35,8 +33,7 @@ class TalkBegan:
     promises: tuple[Promise, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class LogBegan:
+class LogBegan(Struct, frozen=True, kw_only=True):
     """What the log form opened with: the people in it, and what it is to change, or None."""
 
     people: tuple[Contact, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from dataclasses import replace as with_values
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace as with_values
 
 from store.actions.fields import choices, clean_name, clean_tags, lines, one_of, person
 from store.actions.following import PromiseLine
@@ -23,8 +24,7 @@ LONGEST_TALK: Final = 7 * 24 * 60
 """Minutes: a week. More is a slip of the finger."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True, kw_only=True):
     """What the log form holds. ``people`` are uids, ``create`` are names of contacts to add;
     ``lines`` are words of their own for some of several of them, by uid, or by the name of one to
     add; ``ticks`` are the uids of promises that were kept with it. The other fields are those of
@@ -49,7 +49,7 @@ class LogEntry:
     owed: tuple[PromiseLine, ...] = ()
     fit: Fit | None = None
     next_touch: date | None = None
-    lines: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, str] = {}
     ticks: tuple[str, ...] = ()
 
 
@@ -86,7 +86,7 @@ def _same(entry: LogEntry, before: LogEntry | None) -> set[str]:
     if before is None:
         return set()
     return {
-        one.name for one in fields(entry) if getattr(entry, one.name) == getattr(before, one.name)
+        name for name in entry.__struct_fields__ if getattr(entry, name) == getattr(before, name)
     }
 
 

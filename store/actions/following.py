@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from store.actions.opening import is_opened_by, opened
@@ -46,16 +46,14 @@ REPLACED: Final = 5
 """Next touches that one remembers to have replaced: so many talks can be deleted one by one."""
 
 
-@dataclass(frozen=True)
-class PromiseLine:
+class PromiseLine(Struct, frozen=True):
     """A promise as it stands in the log form: what, and by when (None: from the day on)."""
 
     text: str
     due: date | None = None
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Records that change and records that go."""
 
     puts: tuple[Record, ...] = ()

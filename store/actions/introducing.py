@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.actions.fields import person
@@ -34,8 +34,7 @@ _LINK: Final = re.compile(r"\s+(?:to|and|with|&)\s+", re.IGNORECASE)
 _THANKS: Final = "introducing {name}"
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """One introduction that a talk of ``day`` tells of: of ``one``, who was there, and ``other``
     (uids)."""
 

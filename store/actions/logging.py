@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -176,9 +175,9 @@ def _interaction(
 ) -> Interaction:
     """The interaction that ``entry`` describes. A change keeps when it was first written down."""
     values = {
-        one.name: getattr(entry, one.name)
-        for one in fields(entry)
-        if one.name in Interaction.__struct_fields__
+        name: getattr(entry, name)
+        for name in entry.__struct_fields__
+        if name in Interaction.__struct_fields__
     }
     values["contacts"] = (*entry.people, *(one.uid for one in created))
     new = {one.name: one.uid for one in created}

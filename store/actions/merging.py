@@ -8,8 +8,9 @@ does not name was not touched.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from store.language.weaving import woven
 from store.records import Labelled
@@ -30,8 +31,7 @@ Values: TypeAlias = Mapping[str, object]
 _Values: TypeAlias = dict[Hashable, Any]
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A field that both sides changed, each to something else."""
 
     field: str
@@ -39,11 +39,10 @@ class Clash:
     mine: object
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """``fields`` to write over *theirs*, and what only the user can decide."""
 
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: dict[str, object] = {}
     clashes: tuple[Clash, ...] = ()
 
 

@@ -4,10 +4,10 @@ good news, a treat to return."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.language.dates import next_working_day
@@ -23,8 +23,7 @@ ONE_IS_ENOUGH: Final[Collection[PromiseKind]] = ("congratulate", "return-favour"
 """Kinds of which a talk opens none where one is open with the contact, or written down with it."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A promise of mine that a talk opens: to whom (a uid), of what kind, and what for."""
 
     contact: str

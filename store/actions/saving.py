@@ -9,10 +9,11 @@ with the answer in ``Decided`` the same call goes through.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from dataclasses import replace as with_values
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace as with_values
 
 from store.actions import Action
 from store.actions.began import ContactBegan, LogBegan, TalkBegan
@@ -58,14 +59,13 @@ class Gone(Undecided):
         self.heir = heir
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What the user answered: which side of a clash stays, which of the records that are gone
     are to be restored, and for which one another contact stands (uid → uid)."""
 
     clashes: tuple[tuple[Clash, Stays], ...] = ()
     restored: frozenset[str] = frozenset()
-    instead: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = {}
 
     def staying(self, clash: Clash) -> Stays | None:
         """Which side stays; None where the user was not asked, or about other values."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Final
 
@@ -72,7 +71,7 @@ def is_birthday(occasion: Occasion) -> bool:
 
 def entry_values(entry: LogEntry) -> dict[str, object]:
     """The fields of a log entry."""
-    return {one.name: getattr(entry, one.name) for one in fields(entry)}
+    return {name: getattr(entry, name) for name in entry.__struct_fields__}
 
 
 def values_after(network: Network, uid: str, action: Action) -> dict[str, object]:

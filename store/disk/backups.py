@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from store.disk import files
 from store.disk.paths import StorePaths
@@ -44,8 +45,7 @@ def named(paths: StorePaths, now: datetime, what: str) -> Path:
     return target
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A copy beside the store: made ``at`` (UTC; of a day's own copy only the day counts) for
     ``what``, one word, empty for the day's own. ``size`` is in bytes."""
 

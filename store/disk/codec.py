@@ -7,12 +7,11 @@ Fields that this version does not know stay where they were: reading gathers the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, TypeAlias
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from store.records import RECORDS, Part, Record
 
@@ -101,8 +100,7 @@ def _decode_with_unknown(kind: type[Record], data: bytes) -> Record:
         raise DecodingError(str(error)) from error
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """The field names of a Part, and which of its fields hold Parts again: ``one`` alone,
     ``many`` in an array, or ``named`` as the values of an object."""
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from store.disk import files
 from store.disk.codec import MALFORMED
@@ -72,16 +71,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 _Kind = TypeVar("_Kind", Header, Commit)
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The end of the last whole line of a file: its byte, and the line's checksum."""
 
     end: int = 0
     checksum: int = 0
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file says. Without a header it is as good as empty; ``mark`` is where to go on."""
 
     header: Header | None

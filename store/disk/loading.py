@@ -7,8 +7,9 @@ while the snapshot stayed the same belongs to it.
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from store.disk import files, journal, last, schema
 from store.disk.files import Stamp
@@ -22,8 +23,7 @@ from store.errors import BadInput, StoreError
 _TRIES: Final = 10
 
 
-@dataclass(frozen=True)
-class Stamps:
+class Stamps(Struct, frozen=True):
     """The stamps of the two files that make a store; None for one that is missing."""
 
     snapshot: Stamp | None = None
@@ -36,8 +36,7 @@ class Stamps:
             return cls(files.stamp(paths.snapshot), files.stamp(paths.journal))
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A store as read: its state, where its journal ends, and the files it was read from."""
 
     state: State

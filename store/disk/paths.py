@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 NAME: Final = "amity"
 
@@ -25,8 +26,7 @@ def cache_dir() -> Path:
     return user_cache_path(NAME, appauthor=False)
 
 
-@dataclass(frozen=True)
-class StorePaths:
+class StorePaths(Struct, frozen=True, dict=True):
     """A store's snapshot and the files beside it. All sessions must agree on them, whatever link
     they came through: ``of`` follows symbolic links, so that links are never replaced."""
 

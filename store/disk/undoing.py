@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from store.disk.codec import uid_of
 from store.disk.documents import same
@@ -29,8 +28,7 @@ _UNDO: Final = "Undo: "
 _REDO: Final = "Redo: "
 
 
-@dataclass(frozen=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True):
     """One commit as history lists it: ``at`` is in UTC, ``undone`` says that an undo of it
     stands, ``undoes`` is the commit that it takes back itself, or None."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.folding import fold
 
@@ -63,8 +64,7 @@ UNSURE: Final = frozenset(
 """Words that make what follows them in the sentence a hope, a plan or a question."""
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause in folded words with one space between them, people as ``@0``, ``@1``; ``original``
     is how it was written. ``before`` are the words of its sentence before it, ``question`` says
     that the sentence asks."""

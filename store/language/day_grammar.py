@@ -31,10 +31,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from store.language.day_words import (
     MONTHS,
@@ -50,8 +51,7 @@ from store.language.day_words import (
 )
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A date phrase that ends before the character ``end``: its ``day``, or why it has none."""
 
     end: int

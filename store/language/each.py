@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.folding import fold
 from store.language.literals import Line
@@ -21,13 +22,12 @@ LONGEST_NAME: Final = 80
 _NAMED: Final = re.compile(rf"\s*([^:;\n]{{1,{LONGEST_NAME}}}?)\s*:(?=\s)\s*")
 
 
-@dataclass
-class Divided:
+class Divided(Struct):
     """The stretches that are for everybody, what is for one, and how its name is lit."""
 
-    rest: list[tuple[int, int]] = field(default_factory=list)
-    own: list[OwnLine] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    rest: list[tuple[int, int]] = []
+    own: list[OwnLine] = []
+    spans: list[Span] = []
 
 
 def divide(

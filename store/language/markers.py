@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.dates import UnclearDate, parse_minutes
 from store.language.literals import Line
@@ -36,8 +37,7 @@ _LENGTH: Final = re.compile(
 _WORD: Final = re.compile(r'[^\s,;"]+')
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A marker at the characters ``start`` to ``end``; what it says are those from ``body``."""
 
     kind: SpanKind

@@ -12,8 +12,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.clean import LONGEST_LINE
 from store.language.folding import fold, fold_with_places, is_letter, words
@@ -36,8 +37,7 @@ TITLES: Final = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof"})
 """Words before a name that say nothing about whose it is."""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """The contacts (``uids``) that fit a name, best first. ``exact``: by a full name or a
     nickname. ``loose``: only by the beginning of a word or by a common short form."""
 
@@ -54,8 +54,7 @@ class Match:
 NOBODY: Final = Match()
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(Struct, frozen=True):
     """A word of running text: folded ``text``, its place in the folded line, and whether it is
     written with a capital."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.clauses import ME, Called, Clause, about, clauses, mentions
 
@@ -135,8 +136,7 @@ _LONG_AGO: Final = re.compile(
 _AT: Final = re.compile(r"\bat\s+((?:[A-Z0-9][\w&.'-]*)(?:\s+[A-Z][\w&.'-]*){0,3})")
 
 
-@dataclass(frozen=True)
-class News:
+class News(Struct, frozen=True):
     """What there is to congratulate on (``new job at Acme``), and whom: a place among the people
     of the talk."""
 

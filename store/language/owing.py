@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
+
+from msgspec.structs import replace
 
 from store.language.day_grammar import half_typed, look
 from store.language.day_words import UnclearDate, half_a_day

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from store.language.names import Match
 from store.records import Channel, Side
@@ -34,8 +35,7 @@ SpanKind: TypeAlias = Literal[
 parts, such as commas and the colon."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters ``start`` to ``end`` of the line, what they are, and what they say."""
 
     start: int
@@ -44,8 +44,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True)
-class PersonPart:
+class PersonPart(Struct, frozen=True):
     """A name in the line. ``match`` is empty where nobody is known by it; ``create``: written as
     ``*Name``, so a new contact is wanted."""
 
@@ -56,16 +55,14 @@ class PersonPart:
     create: bool = False
 
 
-@dataclass(frozen=True)
-class OwnLine:
+class OwnLine(Struct, frozen=True):
     """Words for one of several people: the one ``at`` that place among them."""
 
     at: int
     text: str
 
 
-@dataclass(frozen=True)
-class Owing:
+class Owing(Struct, frozen=True):
     """A promise. ``due_text`` is the typed ``by fri``, which ``text`` has not; ``defaulted``: no
     day was said, so ``due`` is the usual one. ``unsure`` are words at the end of the line that
     may yet become a day (``by fr``); until then they are kept apart from ``text``."""
@@ -82,8 +79,7 @@ class Owing:
         return f"{self.text} {self.unsure}" if self.unsure else self.text
 
 
-@dataclass(frozen=True)
-class Shelved:
+class Shelved(Struct, frozen=True):
     """Something to put on the shelf, instead of a talk."""
 
     title: str
@@ -91,8 +87,7 @@ class Shelved:
     topics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What a line says: a talk, or what is to be ``shelved``. ``problem`` is a sentence that names
     a word which could be two days, or is none; such a line is not to be kept as it is. ``spans``
     are in order, don't overlap and leave out nothing but white space."""

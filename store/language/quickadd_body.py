@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.dates import parse_minutes
 from store.language.each import Divided
@@ -26,19 +27,18 @@ _TIGHT: Final = (",", ".", ";", ":", "!", "?", ")")
 """What a piece of text may begin with that goes without a space before it."""
 
 
-@dataclass
-class Said:
+class Said(Struct):
     """What the markers say, gathered from left to right. Tags are kept by their folded form."""
 
-    people: list[PersonPart] = field(default_factory=list)
-    texts: list[tuple[SpanKind, str]] = field(default_factory=list)
-    promises: list[Owing] = field(default_factory=list)
-    owed: list[Owing] = field(default_factory=list)
-    tags: dict[str, str] = field(default_factory=dict)
+    people: list[PersonPart] = []
+    texts: list[tuple[SpanKind, str]] = []
+    promises: list[Owing] = []
+    owed: list[Owing] = []
+    tags: dict[str, str] = {}
     place: str = ""
     minutes: int | None = None
     problem: str = ""
-    spans: list[Span] = field(default_factory=list)
+    spans: list[Span] = []
 
     def of(self, kind: SpanKind) -> tuple[str, ...]:
         """The texts of the markers of one kind."""
@@ -75,8 +75,7 @@ def _owe(said: Said, line: Line, one: Marker, today: date) -> None:
         said.problem = said.problem or str(unclear)
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """The plain text, whether all of it is *no answer*, and words for one of several people."""
 
     text: str

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.language.channels import FROM_AFAR, channel_at, kind_after
 from store.language.day_grammar import Found
@@ -39,8 +41,7 @@ _TRIED: Final = re.compile(
 _WORD: Final = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the head says. ``end`` is where it ends, ``rest`` are the stretches of it that were
     not understood."""
 

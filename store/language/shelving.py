@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.literals import Line
 from store.language.parts import Shelved, Span, SpanKind
@@ -20,8 +21,7 @@ _TOPIC: Final = re.compile(r"(?<!\S)#(?=[^\W\d_])([^\s,;\"]+)")
 _SCHEME: Final = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     kind: SpanKind
     start: int
     end: int

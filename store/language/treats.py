@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.clauses import ME, Called, Clause, about, clauses, mentions, plain
 
@@ -56,8 +57,7 @@ _NO_FOOD: Final = re.compile(r"(?<!\S)(?:tips?|recipes?|ideas?|recommendations?|
 _NAMED: Final = re.compile(_FOOD)
 
 
-@dataclass(frozen=True)
-class Treat:
+class Treat(Struct, frozen=True):
     """What was paid for (``lunch``, or ``treat``), and by whom: a place among the people of the
     talk."""
 

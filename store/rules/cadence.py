@@ -6,8 +6,9 @@ edit or an undo need no bookkeeping.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from store.records import Contact, Interaction, NextTouch, Settings
 from store.rules.history import History, history
@@ -24,8 +25,7 @@ ATTEMPT_RETURNS = 7
 """Days after which an attempt comes back at the latest."""
 
 
-@dataclass(slots=True)
-class Rhythm:
+class Rhythm(Struct):
     """When a contact is due. ``days`` is what their ratio is measured by: the cadence or, without
     one, the span a next touch was set for. ``planned`` is the next touch, where one decides.
     Days ``off`` count for nothing."""

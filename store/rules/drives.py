@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from store.language.dates import say_day, say_weekday
 from store.records import WRITTEN, Drive, Interaction
@@ -23,8 +24,7 @@ TOLD: Final = timedelta(days=7)
 """How long the week tells that a drive is done, or that its time is up."""
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Struct, frozen=True):
     """Someone of a drive: *met* on ``day``, *declined* or *asked* on it, *aside* while they rest
     or are archived, else *open*."""
 
@@ -33,8 +33,7 @@ class Member:
     day: date | None = None
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True, dict=True):
     """How far a drive is: everybody of it who is there, in its order."""
 
     drive: Drive

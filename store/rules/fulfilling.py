@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.clauses import ME, NOBODY, OTHERS, Called, Clause, clauses, plain
 from store.language.names import FUNCTION_WORDS
@@ -49,8 +50,7 @@ _TIMES: Final = frozenset(
 _NUMBER: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """What is known of a talk: with whom (uids), when, how, and in what words. ``texts`` are what
     was written down of it, ``gave`` and ``received`` are favours; ``arrived`` says that it reached
     them, as a letter does without an answer."""
@@ -65,8 +65,7 @@ class Said:
     received: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Fulfilled:
+class Fulfilled(Struct, frozen=True):
     """A promise that seems to be kept; ``sure`` where the talk says what was done with what."""
 
     uid: str

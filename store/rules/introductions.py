@@ -7,9 +7,10 @@ became of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.dates import say_day
 from store.language.folding import words
@@ -47,8 +48,7 @@ OUTCOMES: Final[dict[IntroductionOutcome, str]] = {
 NOBODY: Final = "someone removed"
 
 
-@dataclass(frozen=True)
-class BoardCard:
+class BoardCard(Struct, frozen=True):
     """One introduction on the board: the two names; ``line``, where it stands; ``next``, what to
     do now, which is empty where there is nothing to do; for how many ``days`` it is in its state.
     ``nudge`` says that it is time for what comes next."""
@@ -70,8 +70,7 @@ class BoardCard:
         return self.next if first else self.line
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """The introductions in one state."""
 
     state: IntroductionState
@@ -79,8 +78,7 @@ class Column:
     cards: tuple[BoardCard, ...]
 
 
-@dataclass(frozen=True)
-class BoardView:
+class BoardView(Struct, frozen=True):
     """The board: a column for each of ``STATES``, also an empty one. ``earlier`` is how many were
     made or ended longer ago than the board shows."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.alike import alike
 from store.language.folding import words
@@ -25,8 +26,7 @@ SHORTEST_PART: Final = 3
 """Words of a long title that stand for the whole of it."""
 
 
-@dataclass(frozen=True)
-class OnShelf:
+class OnShelf(Struct, frozen=True):
     """Something on the shelf, and how many of the people who are there have had it."""
 
     share: Share
@@ -76,8 +76,7 @@ def fitting_shares(network: Network, contact: Contact) -> list[Share]:
     return sorted(found, key=lambda one: -weights[one.uid])
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something that could be passed on to some people: the ``topics`` by which it fits one of
     those ``left`` (uids) who have not had it, and who of them ``had`` it when, newest first."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
+
+from msgspec import Struct
 
 PROMISED: Final = "promised"
 DATES: Final = "dates"
@@ -15,8 +16,7 @@ SECTIONS: Final = (PROMISED, DATES, KEEP_IN_TOUCH, NEW_PEOPLE, DRIFTING)
 """The sections, strongest first: a contact stands in the first one that fits."""
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why someone is on the week. ``code`` names the rule: promise, date, waiting, give-first,
     attempt, next, rhythm, drive, new, drift, introduction, asked or when-met. ``short`` is what a
     row shows, of one or more clauses with `` · `` between them, to be cut from the right;
@@ -28,8 +28,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True)
-class Opener:
+class Opener(Struct, frozen=True):
     """What to say first, without quotes, and the day it is from (or due)."""
 
     text: str
@@ -37,8 +36,7 @@ class Opener:
     day: date | None = None
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A change one key accepts: another cadence in ``days``, or rest. ``text`` asks for it."""
 
     kind: Literal["cadence", "rest"]
@@ -46,8 +44,7 @@ class Proposal:
     text: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One contact on the week. ``when`` is the figure at the right: ``2 days late``, ``Wed 25
     Nov``, ``1.4×``, ``4 of 12``; ``late`` says that a promise is past its day. ``promise`` is the
     uid of the most pressing promise, ``score`` is what the row was ranked by, where it was.
@@ -70,8 +67,7 @@ WORTH_SAYING: Final = 2
 """Weeks from which a streak is one."""
 
 
-@dataclass(frozen=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """The goal was met in ``weeks`` of the last ``of`` weeks. ``this_week`` says whether the
     current week is one of them; it counts only once it is met."""
 
@@ -88,16 +84,14 @@ class Streak:
         return f"{self.weeks} of the last {self.of} weeks"
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section with at least one row; ``name`` is one of ``SECTIONS``."""
 
     name: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(Struct, frozen=True):
     """Who to reach out to. ``begins`` and ``ends`` are the calendar week the ``reached``
     conversations are counted in; ``slots`` are the places of the capacity that are left;
     ``waiting`` is how many did not fit; ``next_up`` are the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -294,7 +293,7 @@ def test_a_week_that_is_expected_holds_until_something_changes(tmp_path: Path, t
     path = tmp_path / "amity.json"
     with Book.open(path) as book:
         book.do(lambda _network: Action("Import", (contact("Ana"),)))
-        week = dataclasses.replace(book.queue(today), waiting=7)
+        week = replace(book.queue(today), waiting=7)
     with Book.open(path, later=True) as book:
         book.expect(week)
         assert book.queue(today) == week

@@ -85,7 +85,7 @@ async def test_the_app_shows_it_and_reads_the_rest_behind_it(
 async def test_what_no_longer_is_so_is_mended_soon(
     sample_book: Book, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     sample_book.queue(TODAY)
     kept_week.keep(sample_book, TODAY)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from textual.pilot import Pilot
 
 from store.actions import Action
@@ -332,7 +332,7 @@ def correct(other: Book, uid: str, **fields: Any) -> None:
     """The other window saves these fields of a talk."""
 
     def make(network: Any) -> Action:
-        entry = LogEntry(**{**vars(entry_of(network, uid)), **fields})
+        entry = LogEntry(**{**asdict(entry_of(network, uid)), **fields})
         return edit_log(network, uid, entry, TODAY, NOW)
 
     other.do(make)

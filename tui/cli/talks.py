@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from store.actions import Action
 from store.actions.logging import LogEntry, PromiseLine, delete_log, edit_log, entry_of

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from store.actions.following import PromiseLine
 from store.actions.logging import LogEntry

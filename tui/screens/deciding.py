@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store.actions import Action
 from store.actions.saving import Clashing, Decided, Gone, Undecided

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
 from textual import on
 from textual.timer import Timer
 

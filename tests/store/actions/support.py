@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from store.actions import Action
 from store.actions.logging import LogEntry, delete_log, edit_log, entry_of, log
@@ -115,7 +115,7 @@ def logged(network: Network, entry: LogEntry) -> tuple[Network, Interaction]:
 
 def edited(network: Network, talk: Interaction, **changes: object) -> Network:
     """The network after the form of ``talk`` was saved with ``changes``."""
-    values = {**vars(entry_of(network, talk.uid)), **changes}
+    values = {**asdict(entry_of(network, talk.uid)), **changes}
     after = apply(network, edit_log(network, talk.uid, LogEntry(**values), TODAY, LATER))
     assert broken_references(after) == []
     return after

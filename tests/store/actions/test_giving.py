@@ -88,7 +88,7 @@ def test_a_note_that_another_log_of_the_day_stands_for_stays() -> None:
 def test_an_edited_log_changes_the_note(changes: dict[str, Any], expected: dict[str, date]) -> None:
     net, talk = logged(shelf())
     entry = entry_of(net, talk)
-    values = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+    values = {name: getattr(entry, name) for name in entry.__struct_fields__}
     action = edit_log(net, talk, LogEntry(**{**values, **changes}), TODAY, LATER)
     assert apply(net, action).shares["s"].sent == expected
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as with_values
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from msgspec.structs import replace as with_values
 
 from store.actions.contacts import edit_contact, new_contact
 from store.actions.entries import LogEntry

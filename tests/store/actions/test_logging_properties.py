@@ -8,6 +8,7 @@ from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from store.actions import Action
 from store.actions.contacts import rest, set_next
@@ -138,7 +139,7 @@ def _gist(network: Network, uid: str) -> tuple[object, ...]:
     )
     lines = {network.contacts[one].name: text for one, text in talk.lines.items()}
     form = (
-        vars(entry_of(network, uid))
+        asdict(entry_of(network, uid))
         | {"lines": lines}
         | {"people": names(talk.contacts), "create": ()}
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from store.actions.contacts import rest, wake
 from store.actions.entries import LogEntry
@@ -169,11 +169,11 @@ class TestReachingOut:
         network = network_of(jane(resting_since=SINCE))
         entry = reached_out(initiated="me")
         after, talk = logged(network, entry)
-        corrected = {**vars(entry_of(after, talk.uid)), "initiated": "them"}
+        corrected = {**asdict(entry_of(after, talk.uid)), "initiated": "them"}
         awake = apply(after, edit_log(after, talk.uid, LogEntry(**corrected), TODAY, NOW))
         assert awake.contacts["jane"].resting_since is None
         again = apply(awake, rest(awake, "jane", TODAY))
-        noted = {**vars(entry_of(again, talk.uid)), "text": "more"}
+        noted = {**asdict(entry_of(again, talk.uid)), "text": "more"}
         after = apply(again, edit_log(again, talk.uid, LogEntry(**noted), TODAY, NOW))
         assert after.contacts["jane"].resting_since == TODAY
 
