@@ -25,7 +25,7 @@ ATTEMPT_RETURNS = 7
 """Days after which an attempt comes back at the latest."""
 
 
-class Rhythm(Struct):
+class Rhythm(Struct, gc=False):
     """When a contact is due. ``days`` is what their ratio is measured by: the cadence or, without
     one, the span a next touch was set for. ``planned`` is the next touch, where one decides.
     Days ``off`` count for nothing."""

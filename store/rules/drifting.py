@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from operator import sub
+
+from msgspec import Struct
 
 from store.rules.history import History
 from store.rules.pauses import NONE_OFF, DaysOff
@@ -18,8 +19,7 @@ SHORTEST_SILENCE = 16
 """Days: below this nobody drifts, as the gap is at least one day (1 + 14 days, exceeded)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """``silence`` days since the last touch, where ``usual`` is the median gap between touches."""
 
     silence: int

@@ -53,12 +53,14 @@ class History:
         self._entries: list[Interaction] | None = None
         self._past: list[Interaction] | None = None
         self.off = off
-        self.touch = _newest(talks, today)
+        self.touch: Interaction | None = None
         self.unanswered: Sequence[Interaction] = ()
         self.attempts: Sequence[Interaction] = ()
-        if self.touch is not None:
-            self.touch = self._for_one(self.touch)
-        elif talks:
+        if not talks:
+            return
+        if (newest := _newest(talks, today)) is not None:
+            self.touch = self._for_one(newest)
+        else:
             self.unanswered = _unanswered(self.past)
             self.attempts = _attempts(self.past)
             self.touch = next((one for one in self.past if self.is_touch(one)), None)
@@ -141,13 +143,12 @@ def is_attempt(one: Interaction) -> bool:
 def _newest(talks: Sequence[Interaction], today: date) -> Interaction | None:
     """The newest talk, where it alone says when they were last reached: a plain touch, not light,
     the only one of its day, not ahead."""
-    if not talks:
-        return None
     days = [one.day for one in talks]
     newest = max(days)
+    if newest > today or days.count(newest) > 1:
+        return None
     one = talks[days.index(newest)]
-    plain = one.reached and not one.light and not is_incoming(one)
-    return one if plain and newest <= today and days.count(newest) == 1 else None
+    return one if one.reached and not one.light and not is_incoming(one) else None
 
 
 def _unanswered(past: Sequence[Interaction]) -> list[Interaction]:

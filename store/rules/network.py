@@ -178,7 +178,7 @@ class Network:
 
     def _gather_days(self) -> Iterator[None]:
         on: defaultdict[date, list[Interaction]] = defaultdict(list)
-        for some in _batches(list(self.interactions.values())):
+        for some in batches(self.interactions.values()):
             for one in some:
                 on[one.day].append(one)
             yield
@@ -186,8 +186,7 @@ class Network:
 
     def _gather_about(self, table: str) -> Iterator[None]:
         about: _About = defaultdict(list)
-        records = list(cast("dict[str, Record]", getattr(self, table)).values())
-        for some in _batches(records):
+        for some in batches(cast("dict[str, Record]", getattr(self, table)).values()):
             for record, people in zip(some, map(_PEOPLE[table], some), strict=True):
                 for contact in people if len(people) == 1 else dict.fromkeys(people):
                     about[contact].append(record)
@@ -232,5 +231,7 @@ def concerned(record: Record) -> Iterable[str]:
     return people_of(record) if people_of else ()
 
 
-def _batches(records: list[_Any]) -> Iterator[list[_Any]]:
-    return (records[at : at + _AT_ONCE] for at in range(0, len(records), _AT_ONCE))
+def batches(found: Iterable[_Any], size: int = _AT_ONCE) -> Iterator[list[_Any]]:
+    """``found`` in lists of that ``size``, as it is at the first of them."""
+    everything = list(found)
+    return (everything[at : at + size] for at in range(0, len(everything), size))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from store.records import Contact, Settings
 from store.rules.cadence import Rhythm, hidden_until, is_active, rhythm, waits_from
@@ -27,8 +28,7 @@ WAITING_ADDS: Final = 0.5
 OWING_ADDS: Final = 0.25
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(Struct, gc=False):
     """One contact as of a day. ``due`` is by rhythm, ``waiting`` is for my answer; ``held`` is
     the day a snooze, a skip, an attempt or days off keep them back to, where it is still to come;
     ``drift`` is that of someone with a rhythm whom nothing else asks about or keeps back.

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from store.records import Contact, Drive, Interaction, Occasion, Promise, Record, Settings
 from store.rules.cadence import comes_back, is_active, is_new
-from store.rules.network import Network, concerned
+from store.rules.network import Network, batches, concerned
 from store.rules.occasions import is_holiday, is_in_sight, upcoming
 from store.rules.reciprocity import debts, owes
 from store.rules.slots import was_due
@@ -84,9 +84,8 @@ class Stands:
         self.coming: list[Back] = []
         self.new = self.tracked = self.due = 0
         self._was_due: dict[str, bool] = {}
-        contacts = list(network.contacts.values())
-        for at in range(0, len(contacts), AT_ONCE):
-            for contact in contacts[at : at + AT_ONCE]:
+        for people in batches(network.contacts.values(), AT_ONCE):
+            for contact in people:
                 self._add(contact, list.append)
             yield
         self.ranked.sort()
@@ -180,7 +179,8 @@ class Stands:
             self._add(contact, insort)
 
     def _add(self, contact: Contact, put: Callable[[list[Any], Any], None]) -> None:
-        stand = self.of[contact.uid] = standing(self.network, contact, self.today, self.days)
+        stand = standing(self.network, contact, self.today, self.days)
+        self.of[contact.uid] = stand
         if (rank := self.rank(stand, to_meet=False)) is not None:
             put(self.ranked, rank)
         if (back := self._back(stand)) is not None:
