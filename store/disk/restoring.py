@@ -14,6 +14,7 @@ from msgspec import Raw
 
 from store.disk import codec, files, last, remains, schema
 from store.disk.documents import same
+from store.disk.held import Held
 from store.disk.journal import NOTHING, Commit
 from store.disk.loading import load, refuse_what_is_no_file
 from store.disk.lock import PATIENCE, StoreLock
@@ -91,7 +92,7 @@ def differences(now: State, then: State) -> Edits:
         if table in RECORDS:
             edits |= _differing_records(table, now, then)
         else:
-            held, wanted = now.tables.get(table, {}), then.tables.get(table, {})
+            held, wanted = (one.tables.get(table, Held()) for one in (now, then))
             edits |= {(table, doc_id): NOTHING for doc_id in held.keys() - wanted.keys()}
             edits |= {(table, doc_id): one for doc_id, one in wanted.items()}
     return {place: image for place, image in edits.items() if not same(now.get(*place), image)}

@@ -14,6 +14,7 @@ from msgspec import Raw
 from store.disk import codec, files
 from store.disk.database import Database
 from store.disk.documents import same
+from store.disk.held import Held
 from store.disk.journal import NOTHING, Commit
 from store.disk.storage import Edits
 from store.disk.trouble import damaged
@@ -109,14 +110,25 @@ class Shelf:
         self._whole = True
 
     def warm(self) -> Iterator[None]:
-        """Read what is read later, in steps of a few thousandths of a second."""
+        """Read what is read later, in steps of a few thousandths of a second. Afterwards no
+        document is in memory twice, as a record and as text."""
         for table, unread in self._unread.items():
             while not self.network.has_read(table) and unread.go_on():
                 yield
             getattr(self.network, table)
             yield
+            yield from self._keep_records(table)
 
-    def documents(self, table: str) -> dict[int, Raw]:
+    def _keep_records(self, table: str) -> Iterator[None]:
+        """Have the records of a table serve as its documents too."""
+        state, places = self.database.disk.state, iter(list(self._ids.get(table, {}).items()))
+        while self.network.has_read(table) and (some := list(islice(places, AT_ONCE))):
+            found = ((doc_id, self.network.get(table, uid)) for uid, doc_id in some)
+            state.tables[table].keep_records({doc_id: one for doc_id, one in found if one})
+            yield
+        state.let_go()
+
+    def documents(self, table: str) -> Held:
         """The documents of a table as they are now."""
         return self.database.disk.state.tables[table]
 
@@ -204,9 +216,9 @@ class _Later:
         documents = self._shelf.documents(self._table)
         if self._left is None:
             self._left = iter(list(documents))
-        ids = [doc_id for doc_id in islice(self._left, AT_ONCE) if doc_id in documents]
-        self._read.update(self._shelf.read(self._table, {one: documents[one] for one in ids}))
-        return bool(ids)
+        some = documents.some(islice(self._left, AT_ONCE))
+        self._read.update(self._shelf.read(self._table, some))
+        return bool(some)
 
     def follow(self, doc_id: int, old: Record | None, new: Record | None) -> None:
         """Take in what a document was and what it is."""
@@ -217,14 +229,15 @@ class _Later:
             if new and contact in concerned(new):
                 known[new.uid] = new
 
-    def all(self) -> Mapping[str, Record]:
+    def all(self) -> dict[str, Record]:
         """Every record of it, by uid."""
         documents, read = self._shelf.documents(self._table), self._read
         self._read, self._of = {}, {}
         left = {doc_id: one for doc_id, one in documents.items() if doc_id not in read}
         read.update(self._shelf.read(self._table, left))
-        found = {doc_id: read[doc_id] for doc_id in documents if doc_id in read}
-        return self._shelf.by_uid(self._table, found)
+        if left:
+            read = {doc_id: read[doc_id] for doc_id in documents if doc_id in read}
+        return self._shelf.by_uid(self._table, read)
 
     def get(self, uid: str) -> Record | None:
         """The one with this uid, or None."""

@@ -7,15 +7,15 @@ costs as much as the changed documents, and a large store opens fast.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct, field
 
 from store.disk import schema
 from store.disk.codec import MALFORMED
+from store.disk.held import Held
 from store.disk.journal import NOTHING, Commit
 from store.disk.trouble import Damaged
 from store.records import RECORDS
@@ -25,6 +25,7 @@ STORE: Final = "store"
 """The ``uid`` of the document of ``meta`` that describes the store."""
 
 Tables: TypeAlias = dict[str, dict[int, Raw]]
+"""What a snapshot is: documents by table and id."""
 
 _TABLES: Final = msgspec.json.Decoder(Tables)
 _DOCUMENT: Final = b'":{"uid":"'
@@ -43,8 +44,7 @@ class _Info(msgspec.Struct, kw_only=True):
     migrated: int = 0
 
 
-@dataclass
-class State:
+class State(Struct):
     """Every document by table and id, and what the store says of itself. ``sequence`` is the id
     of the last commit in it; an empty ``store_id`` means that there is no store yet;
     ``migrated_from`` is the schema on the disk where it is older than this one, else None."""
@@ -54,13 +54,13 @@ class State:
     sequence: int = 0
     migrated: int = 0
     migrated_from: int | None = None
-    tables: Tables = field(default_factory=lambda: {table: {} for table in RECORDS})
-    _next: dict[str, int] = field(default_factory=dict)
+    tables: dict[str, Held] = field(default_factory=lambda: {table: Held() for table in RECORDS})
+    _next: dict[str, int] = {}
     _info_at: int = 1
-    _later: dict[str, Any] = field(default_factory=dict)
-    _text: bytes = field(default=b"", repr=False)
+    _later: dict[str, Any] = {}
+    _text: bytes = b""
     """The snapshot these documents were read from, where it is all as we write it."""
-    _changed: set[tuple[str, int]] = field(default_factory=set)
+    _changed: set[tuple[str, int]] = set()
     """The documents that are other than in it."""
 
     def __post_init__(self) -> None:
@@ -78,7 +78,8 @@ class State:
 
     def get(self, table: str, doc_id: int) -> Raw:
         """The document, or ``NOTHING``."""
-        return self.tables.get(table, {}).get(doc_id, NOTHING)
+        held = self.tables.get(table)
+        return NOTHING if held is None else held.get(doc_id, NOTHING)
 
     def naming(self, table: str, name: str) -> dict[int, Raw]:
         """The documents of a table that have ``name`` in them, without a look at each."""
@@ -87,7 +88,8 @@ class State:
         if self._text and text:
             changed = {doc_id for of, doc_id in self._changed if of == table}
             ids = sorted({*_numbers_with(text, self._text), *changed} & documents.keys())
-        return {doc_id: documents[doc_id] for doc_id in ids if text in bytes(documents[doc_id])}
+        found = documents.some(ids)
+        return {doc_id: one for doc_id, one in found.items() if text in bytes(one)}
 
     def new_id(self, table: str) -> int:
         """A document id for the table, given out only once."""
@@ -103,11 +105,11 @@ class State:
 
     def put(self, table: str, doc_id: int, document: Raw) -> None:
         """Make this the document; ``NOTHING`` removes it."""
-        documents = self.tables.setdefault(table, {})
+        documents = self.tables.setdefault(table, Held())
         if document == NOTHING:
-            documents.pop(doc_id, None)
+            documents.drop(doc_id)
         else:
-            documents[doc_id] = document
+            documents.put(doc_id, document)
         self._changed.add((table, doc_id))
         self.reserve(table, doc_id)
 
@@ -127,7 +129,7 @@ class State:
             migrated=self.migrated,
         )
         document = {**self._later, **msgspec.to_builtins(info)}
-        self.tables[META][self._info_at] = Raw(msgspec.json.encode(document))
+        self.tables[META].put(self._info_at, Raw(msgspec.json.encode(document)))
 
     def reserve(self, table: str, doc_id: int) -> None:
         """Do not give out this id, nor one below it."""
@@ -145,7 +147,7 @@ class State:
         }
         schema.migrate(documents, self.schema)
         self.tables = {
-            table: {doc_id: Raw(msgspec.json.encode(one)) for doc_id, one in held.items()}
+            table: Held({doc_id: Raw(msgspec.json.encode(one)) for doc_id, one in held.items()})
             for table, held in documents.items()
         }
         self.migrated_from = self.schema
@@ -160,7 +162,13 @@ class State:
 
     def encode(self) -> bytes:
         """The content of a snapshot: what stock TinyDB reads."""
-        return msgspec.json.encode(self.tables) + b"\n"
+        return msgspec.json.encode({name: one.kept for name, one in self.tables.items()}) + b"\n"
+
+    def let_go(self) -> None:
+        """Keep nothing of the snapshot's text but the documents that are kept as text."""
+        self._text = b""
+        for held in self.tables.values():
+            held.let_go()
 
 
 def parse(path: Path, data: bytes) -> State:
@@ -175,7 +183,7 @@ def parse(path: Path, data: bytes) -> State:
         schema=info.schema,
         sequence=info.sequence,
         migrated=info.migrated,
-        tables=tables,
+        tables={table: Held(documents) for table, documents in tables.items()},
         _next={table: max(given.get(table, 1), info.next.get(table, 1)) for table in given},
         _info_at=info_at,
         _later=later,

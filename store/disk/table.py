@@ -12,6 +12,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from store.disk.documents import Json, plain, raw
+from store.disk.held import Held
 from store.disk.journal import NOTHING
 from store.disk.storage import JournalStorage
 
@@ -107,7 +108,7 @@ class _Edit:
     def __init__(self, storage: JournalStorage, table: str) -> None:
         self._table = table
         self._state = storage.state
-        self._held = storage.state.tables.get(table, {})
+        self._held = storage.state.tables.get(table, Held())
         self.images: dict[tuple[str, int], Raw] = {}
 
     def get(self, doc_id: int) -> Json:

@@ -37,8 +37,8 @@ _Any = TypeVar("_Any")
 class Unread(Protocol):
     """A table that nobody has needed yet."""
 
-    def all(self) -> Mapping[str, Record]:
-        """Every record of it, by uid."""
+    def all(self) -> dict[str, Record]:
+        """Every record of it, by uid, for the network to keep."""
 
     def get(self, uid: str) -> Record | None:
         """The one with this uid, or None."""
@@ -82,7 +82,8 @@ class Network:
         unread = self.__dict__.get("_unread", {}).get(name)
         if unread is None:
             raise AttributeError(name)
-        table = self.__dict__[name] = dict(unread.all())
+        table: dict[str, Record] = unread.all()
+        self.__dict__[name] = table
         del self._unread[name]
         return table
 
