@@ -33,6 +33,7 @@ class Finder:
         """Of whom it does not know what was said."""
         self._warmed = warmed
         self._names: Names | None = None
+        self._order: list[str] | None = None
 
     def names(self) -> Names:
         """The names of all contacts."""
@@ -69,7 +70,7 @@ class Finder:
         for record in (one for pair in changed for one in pair):
             if isinstance(record, Contact):
                 self._unnamed[record.uid] = None
-                self._names = None
+                self._names = self._order = None
             elif isinstance(record, Interaction):
                 self._unnamed.update(dict.fromkeys(record.contacts))
 
@@ -124,14 +125,22 @@ class Finder:
             index.tell(uid, [network.contacts[uid].notes, *texts], last)
 
     def _by_name(self, filters: tuple[Filter, ...], today: date) -> list[Hit]:
-        from store.language.clean import LONGEST_LINE
-        from store.language.folding import fold
         from store.language.search import Hit
 
         among = self._among(filters, today)
-        found = [one for one in self._network.contacts.values() if among(one.uid)]
-        found.sort(key=lambda one: (fold(one.name[:LONGEST_LINE]), one.uid))
-        return [Hit(one.uid, 1.0, True) for one in found]
+        return [Hit(uid, 1.0, True) for uid in self._in_order() if among(uid)]
+
+    def _in_order(self) -> list[str]:
+        """All contacts by name."""
+        if self._order is None:
+            from store.language.clean import LONGEST_LINE
+            from store.language.folding import fold
+
+            named = self._network.contacts.values()
+            self._order = [
+                uid for _, uid in sorted((fold(one.name[:LONGEST_LINE]), one.uid) for one in named)
+            ]
+        return self._order
 
     def _among(self, filters: tuple[Filter, ...], today: date) -> Callable[[str], bool]:
         from store.rules.filters import passes

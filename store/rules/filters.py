@@ -23,7 +23,7 @@ def passes(network: Network, filters: Sequence[Filter], contact: Contact, today:
     is asked for. A value that means nothing fits nobody."""
     if contact.archived_on is not None and not any(map(_asks_for_archived, filters)):
         return False
-    return all(_fits(network, one, contact, today) for one in filters)
+    return not filters or all(_fits(network, one, contact, today) for one in filters)
 
 
 def _fits(network: Network, one: Filter, contact: Contact, today: date) -> bool:

@@ -53,6 +53,19 @@ def test_there_is_a_limit(finder: Finder, today: date) -> None:
     assert len(finder.search("sailing", today, 1)) == 1
 
 
+def test_the_order_of_names_follows_what_changes(today: date) -> None:
+    network = Network(PEOPLE)
+    finder = Finder(network)
+    assert [hit.uid for hit in finder.search("", today, 10)] == ["ana", "ivo", "zoe"]
+    before, after = network.contacts["zoe"], replace(network.contacts["zoe"], name="Élodie")
+    network.put(after)
+    finder.follow([(before, after)])
+    assert [hit.uid for hit in finder.search("", today, 10)] == ["ana", "zoe", "ivo"]
+    network.drop(after)
+    finder.follow([(after, None)])
+    assert [hit.uid for hit in finder.search("", today, 10)] == ["ana", "ivo"]
+
+
 def test_very_many_changes_are_followed_too(finder: Finder, today: date) -> None:
     assert finder.search("sailing", today, 10)
     network = Network()
