@@ -14,6 +14,7 @@ from typing import Final
 from tui.terminal.cells import Cells
 from tui.terminal.difference import difference
 from tui.terminal.pen import Pen
+from tui.terminal.scrolling import scroll
 
 FRAME_BEGINS: Final = "\x1b[?2026h"
 FRAME_ENDS: Final = "\x1b[?2026l"
@@ -122,7 +123,11 @@ class Display:
             self._opening = False
             wanted.touched.update(range(wanted.height))
         rows = range(wanted.height) if self._shown is None else sorted(wanted.touched)
-        text = difference(self._shown, wanted, rows, self._pen)
+        text = ""
+        if self._shown is not None and (scrolled := scroll(self._shown, wanted, rows)):
+            text = scrolled.said(self._pen)
+            rows = sorted({*rows, *scrolled.do(self._shown)})
+        text += difference(self._shown, wanted, rows, self._pen)
         wanted.touched.clear()
         self._remember(rows)
         if not text:

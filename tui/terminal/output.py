@@ -19,6 +19,7 @@ MODES: Final = (
     b"\x1b[?2048l"  # no reports of size
     b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse off
     b"\x1b[<u"  # keys as ever
+    b"\x1b[r"  # all rows scroll
     b"\x1b[?1049l"  # the alternate screen is left
     b"\x1b[?25h"  # cursor on
     b"\x1b[?1004l"  # no reports of focus

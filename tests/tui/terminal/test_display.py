@@ -137,6 +137,41 @@ def test_whatever_is_drawn_ends_in_equal_cells(seed: int) -> None:
         both.check()
 
 
+def _list(rows: list[str], lit: int, beside: str) -> str:
+    """Rows of a list with its cursor, and something that changes beside them."""
+    bars = ("\x1b[44m▌" if at == lit else " " for at in range(2, 2 + len(rows)))
+    return "".join(
+        f"\x1b[{at};1H{bar} {row}{' ' * (20 - cell_len(row))}\x1b[0m│{beside:6}"
+        for at, (bar, row) in enumerate(zip(bars, rows, strict=True), start=2)
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_list_that_scrolls_ends_in_equal_cells(seed: int) -> None:
+    random = Random(seed)
+    names = [f"{number:03} {random.choice('ab日é')}" * 2 for number in range(60)]
+    both = Both(30, 14)
+    top = 0
+    for _ in range(80):
+        top = max(0, min(48, top + random.choice((-5, -2, -1, 1, 1, 1, 3))))
+        beside = random.choice(("", "one", "other"))
+        both.draw(_list(names[top : top + 12], random.randint(2, 13), beside))
+        both.check()
+    assert both.sent < both.drawn / 2
+
+
+def test_a_list_that_scrolls_is_scrolled_by_the_terminal() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    names = [f"{number} {chr(97 + number) * 9}" for number in range(20)]
+    display.write(_list(names[:12], 13, "") + HOME, 30, 14)
+    sent.clear()
+    display.write(_list(names[1:13], 13, "") + HOME, 30, 14)
+    assert "\x1b[2;12r" in "".join(sent)
+    assert "12 mmm" in "".join(sent)
+    assert "5 fff" not in "".join(sent)
+
+
 HOME = "\x1b[1;1H"
 """Where Textual leaves the cursor."""
 
@@ -171,6 +206,23 @@ def test_a_terminal_that_erases_without_colour_is_sent_coloured_blanks() -> None
     assert "\x1b[K" not in draw(
         "\x1b[1;1H\x1b[44m          \x1b[0m\x1b[2;1H\x1b[44m          \x1b[0m"
     )
+
+
+def test_many_blanks_between_texts_are_erased_where_that_takes_fewer_bytes() -> None:
+    sent: list[str] = []
+    display = Display(sent.append)
+    display.write(f"\x1b[1;1H{'x' * 40}", 40, 1)
+    sent.clear()
+    display.write(f"\x1b[1;1Hone{' ' * 34}two", 40, 1)
+    assert sent == ["\rone\x1b[34X\x1b[34Ctwo"]
+
+
+def test_what_is_drawn_in_one_look_is_drawn_at_one_go() -> None:
+    sent: list[str] = []
+    draw = sent_by(Display(sent.append), sent)
+    row = "\x1b[31mred\x1b[0m and\x1b[31m so\x1b[0m"
+    text = draw(f"\x1b[1;1H{row}\x1b[2;1H{row}")
+    assert text.count("31m") == 1
 
 
 def test_what_is_no_drawing_passes_in_its_turn_and_in_no_colour() -> None:
