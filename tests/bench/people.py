@@ -55,6 +55,12 @@ party recommended book podcast film trip marathon training garden bike choir con
 draft contract pricing migration database cloud design system research survey customers pilot
 board investors round merger audit visa language course holiday wedding birthday baby dog
 """)
+_NICKNAMES = listed("""
+Ace Badger Bean Bear Birdie Bubbles Buddy Button Buzz Captain Chip Coco Comet Cookie Crash Cricket
+Dash Digger Doc Duke Dusty Fizz Flash Fox Ginger Gizmo Goose Happy Hawk Jellybean Jinx Kiki Lucky
+Maverick Mouse Nugget Panda Peaches Pepper Pickle Pixie Pogo Rocket Rusty Scout Shadow Skip Smiley
+Snowy Sparky Spud Sunny Tank Tiger Tinker Turbo Wolf Ziggy Zippy
+""")
 _SYLLABLES = listed(
     "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bri cla dre flo gra"
 )
@@ -78,8 +84,8 @@ class Person:
     def line(self) -> str:
         """All that is short, on one folded line, for tools that search lines."""
         one = self.searchable
-        parts = (one.name, one.company, one.title, *one.tags, *one.circles, one.place, *one.emails)
-        return fold(" ".join((*parts, one.notes)))
+        found = (*one.tags, *one.circles, one.place, *one.emails, one.notes)
+        return fold(" ".join((one.name, *one.nicknames, one.company, one.title, *found)))
 
 
 def people(count: int, seed: int, talks: int = 4) -> list[Person]:
@@ -91,10 +97,21 @@ def people(count: int, seed: int, talks: int = 4) -> list[Person]:
         for trade in _TRADES
     ]
     random.shuffle(companies)
-    return [_person(random, number, companies, talks) for number in range(count)]
+    apart = Random(f"{seed} nicknames")
+    return [_person(random, number, companies, talks, _nicknames(apart)) for number in range(count)]
 
 
-def _person(random: Random, number: int, companies: Sequence[str], talks: int) -> Person:
+def _nicknames(random: Random) -> tuple[str, ...]:
+    return (random.choice(_NICKNAMES),) if random.random() < 0.1 else ()
+
+
+def _person(
+    random: Random,
+    number: int,
+    companies: Sequence[str],
+    talks: int,
+    nicknames: tuple[str, ...],
+) -> Person:
     name = _name(random)
     company = _often_first(random, companies)
     said = tuple(_talk(random) for _ in range(random.randint(0, 2 * talks)))
@@ -108,6 +125,7 @@ def _person(random: Random, number: int, companies: Sequence[str], talks: int) -
         place=_often_first(random, _PLACES),
         emails=_emails(random, name, company, number),
         notes=_talk(random) if random.random() < 0.5 else "",
+        nicknames=nicknames,
         said=said,
         last=TODAY - timedelta(days=random.randint(0, 900)) if said else None,
     )

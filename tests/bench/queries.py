@@ -1,4 +1,4 @@
-"""Nineteen kinds of query, each made from one person and with everybody it describes.
+"""Kinds of query, each made from one person and with everybody it describes.
 
 A query is right about everyone it describes as well as the person it was made from: *jane doe*
 about every Jane Doe, *jan smi* about every Jan… Smi…, a mistyped name about all who have the name
@@ -82,6 +82,13 @@ def _first_name(random: Random, person: Person) -> tuple[str, Fits]:
     return person.first, lambda one: person.first in one.words
 
 
+def _beginning_of_surname(random: Random, person: Person) -> tuple[str, Fits] | None:
+    if len(person.last) < 5:
+        return None
+    start = person.last[: random.randint(4, len(person.last) - 1)]
+    return start, lambda one: _begins(one, start)
+
+
 def _without_accents(random: Random, person: Person) -> tuple[str, Fits] | None:
     if person.searchable.name.isascii():
         return None
@@ -106,6 +113,14 @@ def _one_typo(random: Random, person: Person) -> tuple[str, Fits] | None:
     place = random.choice(long)
     parts[place] = mistype(random, parts[place])
     return " ".join(parts), lambda one: {person.first, person.last} <= one.words
+
+
+def _two_typos(random: Random, person: Person) -> tuple[str, Fits] | None:
+    parts = [person.first, person.last]
+    if min(map(len, parts)) < 4:
+        return None
+    text = " ".join(mistype(random, part) for part in parts)
+    return text, lambda one: set(parts) <= one.words
 
 
 def _typo_in_surname(random: Random, person: Person) -> tuple[str, Fits] | None:
@@ -146,6 +161,15 @@ def _nickname(random: Random, person: Person) -> tuple[str, Fits] | None:
         f"{nickname} {person.last}",
         lambda one: person.last in one.words and not fitting.isdisjoint(one.words),
     )
+
+
+def _own_nickname(random: Random, person: Person) -> tuple[str, Fits] | None:
+    if not person.searchable.nicknames:
+        return None
+    nickname = fold(person.searchable.nicknames[0])
+    text = random.choice((nickname, f"{nickname} {person.last}"))
+    said = set(text.split())
+    return text, lambda one: said <= one.words | set(map(fold, one.searchable.nicknames))
 
 
 def _first_and_company(random: Random, person: Person) -> tuple[str, Fits]:
@@ -192,16 +216,19 @@ KINDS: dict[str, Maker] = {
     "surname first": _surname_first,
     "surname": _surname,
     "first name": _first_name,
+    "beginning of a surname": _beginning_of_surname,
     "without accents": _without_accents,
     "jan smi": _beginnings,
     "smi jan": _beginnings_surname_first,
     "one typo": _one_typo,
+    "two typos": _two_typos,
     "typo in the surname": _typo_in_surname,
     "typo in a beginning": _typo_in_beginning,
     "jd": _initials,
     "jdoe, janedoe, janed": _run_together,
     "j doe": _initial_and_surname,
     "bob for Robert": _nickname,
+    "a nickname of their own": _own_nickname,
     "first and company": _first_and_company,
     "first and tag or place": _first_and_tag,
     "inside a surname": _inside_surname,

@@ -70,6 +70,7 @@ def _contact(random: Random, person: Person) -> Contact:
     return Contact(
         uid=one.uid,
         name=one.name,
+        nicknames=one.nicknames,
         company=one.company,
         title=one.title,
         tags=one.tags,

@@ -18,8 +18,8 @@ def rates(request: pytest.FixtureRequest) -> dict[str, Rates]:
     return rate(lambda text: [hit.uid for hit in index.search(text)], asked)
 
 
-def test_all_nineteen_kinds_are_asked(rates: dict[str, Rates]) -> None:
-    assert len(rates) == len(KINDS) == 19
+def test_every_kind_is_asked(rates: dict[str, Rates]) -> None:
+    assert set(rates) == set(KINDS)
     assert {kind.asked for kind in rates.values()} == {10}
 
 
