@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -88,8 +88,10 @@ def split(
 
 def words_of_texts(texts: Sequence[str]) -> set[str]:
     """The folded words of notes and of what was said to one contact."""
-    found = set(words(_begun(texts, LONGEST_TEXT, MOST_TEXT)))
-    return {word[:LONGEST_WORD] for word in found}
+    text = " ".join(texts)
+    if len(text) > LONGEST_TEXT:
+        text = _begun(texts, LONGEST_TEXT, MOST_TEXT)
+    return {word[:LONGEST_WORD] for word in set(words(text))}
 
 
 def initials(name: Sequence[str]) -> set[str]:
@@ -98,18 +100,20 @@ def initials(name: Sequence[str]) -> set[str]:
     return {letters, letters[0] + letters[-1]} if len(letters) > 1 else set()
 
 
-def _words_of_each(rows: Iterable[Sequence[str]]) -> list[list[str]]:
-    texts = [_begun(row, LONGEST_LINE, MOST_LINES) for row in rows]
+def _words_of_each(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    texts = list(map(" ".join, rows))
+    longest = max(map(len, texts), default=0)
+    if longest > LONGEST_LINE:
+        texts = [_begun(row, LONGEST_LINE, MOST_LINES) for row in rows]
     found = words_of_each(texts)
-    if max(map(len, texts), default=0) > LONGEST_WORD:
-        return [[word[:LONGEST_WORD] for word in row] for row in found]
+    if longest > LONGEST_WORD:
+        found = [[word[:LONGEST_WORD] for word in row] for row in found]
     return found
 
 
 def _begun(texts: Sequence[str], each: int, most: int) -> str:
     """The beginnings of ``texts``, apart from one another, in one."""
-    text = " ".join(texts)
-    return text if len(text) <= each else " ".join([one[:each] for one in texts])[:most]
+    return " ".join([one[:each] for one in texts])[:most]
 
 
 def _without_ending(address: str) -> str:
