@@ -8,6 +8,8 @@ carried in ``unknown`` and written back as they were read.
 
 from __future__ import annotations
 
+import os
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -78,9 +80,7 @@ EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
 def new_uid() -> str:
     """A random, URL-safe name for a record: 12 characters, 72 bits. It begins with no hyphen, or
     a shell command would take it for an option."""
-    from secrets import token_urlsafe
-
-    while (uid := token_urlsafe(9)).startswith("-"):
+    while (uid := urlsafe_b64encode(os.urandom(9)).decode()).startswith("-"):
         pass
     return uid
 

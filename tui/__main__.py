@@ -12,12 +12,19 @@ def main() -> None:
     words = sys.argv[1:]
     if is_said_again(words):
         return
+    if words:
+        _run()
+        return
     from tui.opening import curtain
 
-    with curtain(words):
-        from tui.cli import main as run
+    with curtain():
+        _run()
 
-        run()
+
+def _run() -> None:
+    from tui.cli import main as run
+
+    run()
 
 
 if __name__ == "__main__":

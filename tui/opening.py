@@ -62,12 +62,11 @@ def taken() -> Painted | None:
 
 
 @contextmanager
-def curtain(arguments: Sequence[str]) -> Iterator[None]:
+def curtain() -> Iterator[None]:
     """Paint where the app is about to open; give the terminal back unless the app took it."""
-    if not arguments:
-        _Stage.bare = True
-        with suppress(OSError, ValueError, termios.error):
-            _Stage.painted = _paint()
+    _Stage.bare = True
+    with suppress(OSError, ValueError, termios.error):
+        _Stage.painted = _paint()
     try:
         yield
     finally:

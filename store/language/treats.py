@@ -13,6 +13,7 @@ from store.language.clauses import ME, Called, Clause, about, clauses, mentions,
 LONGEST: Final = 5_000
 """Characters of a text that are looked at."""
 
+# Patterns, which ``re`` compiles when they are first needed: most texts say nothing of treats.
 _FOOD: Final = (
     r"(?:lunch|dinner|breakfast|brunch|supper|coffees?|teas?|drinks?|beers?|wine|pizza|cake"
     r"|ice cream|cocktails?|meal|food|snacks?|the round|a round|ramen|sushi|tapas|burgers?)"
@@ -21,7 +22,7 @@ _BILL: Final = r"(?:bill|check|cheque|tab|round|tip|invoice for (?:lunch|dinner)
 _A: Final = r"(?:(?:a|an|the|our|my|some|us|me|both|everyone|two|all) ){0,3}"
 _QUIET: Final = r"(?:(?:nice|great|free|lovely|quick|delicious|little|big|second|last) ){0,2}"
 
-_PAID: Final = re.compile(
+PAID: Final = (
     r"(?<!\S)(?:"
     rf"(?:paid|pays) (?:for )?{_A}{_QUIET}{_FOOD}"
     rf"|(?:paid|covered|got|picked up|took|settled|grabbed) {_A}{_BILL}"
@@ -35,15 +36,13 @@ _PAID: Final = re.compile(
     r")(?!\S)"
 )
 """What the one who treats did."""
-_ON: Final = re.compile(
-    rf"(?<!\S){_FOOD} (?:was|were|is) on (?:her|him|them|(@\d+)|the house)(?!\S)"
-)
+ON: Final = rf"(?<!\S){_FOOD} (?:was|were|is) on (?:her|him|them|(@\d+)|the house)(?!\S)"
 """``lunch was on her``."""
-_ON_ME: Final = re.compile(
+_ON_ME: Final = (
     rf"(?<!\S)(?:{_FOOD} (?:was|were|is) on (?:me|us)|my treat|returned the favou?r)(?!\S)"
 )
 """What says that I paid."""
-_FAVOUR: Final = re.compile(
+_FAVOUR: Final = (
     r"(?:(?:she|he|they|@\d+) )?(?:(?:paid|pays)(?: for)? |bought (?:me |us )?)?"
     rf"{_A}{_QUIET}{_FOOD}"
     r"(?:(?: (?:and|at|in|on|from|with cake)(?: \S+){0,4})|(?: treat))?"
@@ -53,8 +52,13 @@ _FAVOUR: Final = re.compile(
     r"(?: .*)?"
 )
 """The whole of a favour that is a treat."""
-_NO_FOOD: Final = re.compile(r"(?<!\S)(?:tips?|recipes?|ideas?|recommendations?|contacts?)(?!\S)")
-_NAMED: Final = re.compile(_FOOD)
+_NO_FOOD: Final = r"(?<!\S)(?:tips?|recipes?|ideas?|recommendations?|contacts?)(?!\S)"
+TELLING: Final = frozenset(
+    """paid pays paying treat treated lunch dinner breakfast brunch supper coffee coffees tea teas
+    drink drinks beer beers wine pizza cake cream cocktail cocktails meal food snack snacks round
+    ramen sushi tapas burger burgers bill check cheque tab tip invoice""".split()  # noqa: SIM905
+)
+"""Words without one of which nobody was treated: most texts are done with here."""
 
 
 class Treat(Struct, frozen=True):
@@ -69,7 +73,10 @@ def treat_in(text: str, people: Called) -> Treat | None:
     """The first treat in ``text`` by one of the ``people`` of a talk; None where I paid, where it
     is offered or put off, or where it cannot be told who paid."""
     mentioned: list[int] = []
-    for clause in clauses(text[:LONGEST], people):
+    found = clauses(text[:LONGEST], people)
+    if all(TELLING.isdisjoint(one.words.split()) for one in found):
+        return None
+    for clause in found:
         for at, end, doer in _all_in(clause):
             heard = [*mentioned, *mentions(clause.words[:at])]
             who = about(doer, heard, len(people))
@@ -82,10 +89,10 @@ def treat_in(text: str, people: Called) -> Treat | None:
 def treat_given(text: str, people: Called) -> bool:
     """Whether ``text`` says that I paid."""
     for clause in clauses(text[:LONGEST], people):
-        for match in (_PAID.search(clause.words), _ON_ME.search(clause.words)):
+        for match in (re.search(PAID, clause.words), re.search(_ON_ME, clause.words)):
             if match is None or clause.denied(match.start()) or clause.unsure(match.start()):
                 continue
-            if match.re is _ON_ME or clause.doer(match.start()) == ME:
+            if match.re.pattern == _ON_ME or clause.doer(match.start()) == ME:
                 return "next time" not in clause.words
     return False
 
@@ -93,7 +100,7 @@ def treat_given(text: str, people: Called) -> bool:
 def is_treat(favour: str, people: Called) -> bool:
     """Whether a favour that was given is a treat: ``lunch``, ``paid for drinks``."""
     words = plain(favour[:LONGEST], people)
-    return bool(_FAVOUR.fullmatch(words)) and not _NO_FOOD.search(words)
+    return bool(re.fullmatch(_FAVOUR, words)) and not re.search(_NO_FOOD, words)
 
 
 def treat_received(favour: str, people: Called) -> Treat | None:
@@ -108,17 +115,17 @@ def treat_received(favour: str, people: Called) -> Treat | None:
 
 def _all_in(clause: Clause) -> Iterator[tuple[int, int, str]]:
     """Every treat in a clause: where its words begin and end, and who pays."""
-    for match in (_PAID.search(clause.words), _ON.search(clause.words)):
+    for match in (re.search(PAID, clause.words), re.search(ON, clause.words)):
         if match is None or clause.denied(match.start()) or clause.unsure(match.start()):
             continue
         if "next time" in clause.words:
             continue
-        if match.re is _ON:
+        if match.re.pattern == ON:
             yield match.start(), match.end(), match[1] or "them"
         else:
             yield match.start(), match.end(), clause.doer(match.start())
 
 
 def _what(words: str) -> str:
-    found = _NAMED.search(words)
+    found = re.search(_FOOD, words)
     return found[0].removeprefix("the ").removeprefix("a ") if found else "treat"

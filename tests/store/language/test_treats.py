@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from store.language.treats import Treat, treat_in, treat_received
+from store.language.treats import ON, PAID, TELLING, Treat, treat_in, treat_received
 
 JANE = (("Jane Doe", "Jane"),)
 BOTH = (("Jane Doe", "Jane"), ("Bob Stone", "Bob"))
@@ -104,3 +106,8 @@ def test_of_several_people_only_the_one_who_is_named() -> None:
     assert treat_in("coffee was on Jane", BOTH) == Treat(0, "coffee")
     assert treat_received("Bob paid for lunch", BOTH) == Treat(1, "lunch")
     assert treat_received("lunch", BOTH) is None
+
+
+@given(st.from_regex(PAID, fullmatch=True) | st.from_regex(ON, fullmatch=True))
+def test_no_treat_goes_without_a_telling_word(words: str) -> None:
+    assert not TELLING.isdisjoint(words.split())
