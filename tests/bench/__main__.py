@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from traceback import print_exc
 
 from tests.bench import growth, programs
 from tests.bench.parts import PARTS, SMALL, WIDE, Stores
@@ -22,7 +23,7 @@ from tests.bench.searched import quality
 from tests.bench.slow import Slow
 from tests.bench.surroundings import heading, load
 from tests.bench.table import Row, printed
-from tests.bench.watched import Line
+from tests.bench.watched import Ended, Line
 
 ALL = ("quality", *PARTS, "growth")
 TINY = {
@@ -48,6 +49,7 @@ class Report:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.took: dict[str, float] = {}
+        self.failed: list[str] = []
 
     def say(self, text: str) -> None:
         """Print some lines and keep them."""
@@ -56,15 +58,20 @@ class Report:
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
-        """Time a part, and say on the side that it is done."""
+        """Time a part, and say on the side that it is done. One that ended badly is told of, and
+        the others are measured all the same."""
         began = time.perf_counter()
-        yield
+        try:
+            yield
+        except (AssertionError, Ended) as fault:
+            print_exc()
+            self.failed.append(f"`{name}` could not be measured: {str(fault).splitlines()[0]}.")
         self.took[name] = time.perf_counter() - began
         print(f"{name} took {self.took[name]:.0f} s", file=sys.stderr)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the tables that are asked for."""
+    """Print the tables that are asked for; exit with 1 where a part could not be measured."""
     options = _options(arguments)
     report = Report()
     report.say("# Results of the benchmark\n")
@@ -75,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _run(report, Stores(Path(folder), options.people), options)
     if options.results:
         Path(options.results).write_text("\n".join(report.lines) + "\n")
+    if report.failed:
+        sys.exit(1)
 
 
 def _run(report: Report, stores: Stores, options: argparse.Namespace) -> None:
@@ -87,7 +96,7 @@ def _run(report: Report, stores: Stores, options: argparse.Namespace) -> None:
     for name in options.only:
         if name in PARTS:
             with report.part(name):
-                rows += PARTS[name](stores, options)
+                rows.extend(PARTS[name](stores, options))
     if rows:
         report.say("\n## How fast everything is, beside a rival in the same run\n")
         report.say(printed(rows))
@@ -98,6 +107,8 @@ def _run(report: Report, stores: Stores, options: argparse.Namespace) -> None:
                 stores.folder, options.sizes, options.repeats, whole=not options.tiny
             )
             report.say(growth.printed(found))
+    for fault in report.failed:
+        report.say(f"\n{fault}")
     took = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in report.took.items())
     report.say(f"\nLoad when it ended: {load()}. What it took: {took}.")
 

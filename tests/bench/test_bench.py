@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ import pytest
 
 from tests.bench.__main__ import main
 from tests.bench.growth import Growth
+from tests.bench.parts import PARTS
 from tests.bench.people import people
 from tests.bench.queries import KINDS, ask, mistype
 from tests.bench.ranked import typed
@@ -124,3 +126,20 @@ def test_the_benchmark_prints_its_tables_and_keeps_them(
     assert "this week after one commit" in told
     assert results.read_text() == told
     assert str(tmp_path) not in told
+
+
+def test_a_part_that_cannot_be_measured_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(*_: object) -> Iterator[Row]:
+        yield Row("a", 1, "s")
+        raise Ended("the program has ended")
+
+    monkeypatch.setitem(PARTS, "start", ended)
+    monkeypatch.setitem(PARTS, "week", lambda *_: iter([Row("b", 1, "s")]))
+    with pytest.raises(SystemExit):
+        main(["--tiny", "--only", "start", "week"])
+    told = capsys.readouterr().out
+    assert "`start` could not be measured: the program has ended." in told
+    assert "| a |" in told
+    assert "| b |" in told
