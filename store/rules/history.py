@@ -76,6 +76,10 @@ class History:
             if one.reached and (not one.light or self._wishes) and (day := one.day) <= self._today
         ]
 
+    def since(self, day: date) -> list[Interaction]:
+        """Everything from that day on, light ones as well, in no order."""
+        return [one for one in self._talks if day <= one.day <= self._today]
+
     @property
     def light(self) -> Sequence[Interaction]:
         """The light ones, whether they count or not."""

@@ -138,10 +138,9 @@ def is_marked(day: date, occasion: Occasion, contact: Contact, seen: History) ->
     for it in the weeks before."""
     if seen.touch is not None and seen.touch.day >= day:
         return True
-    ahead = max(WISHED_AHEAD, lead(contact))
+    ahead = min(max(WISHED_AHEAD, lead(contact)), (day - date.min).days)
     return any(
-        (day - one.day).days <= ahead and _wishes_for(one, occasion, contact)
-        for one in (*seen.light, *seen.entries)
+        _wishes_for(one, occasion, contact) for one in seen.since(day - timedelta(days=ahead))
     )
 
 

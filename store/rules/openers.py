@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from store.language.dates import say_day, say_weekday
 from store.language.wishes import wish
-from store.records import Contact, Promise
+from store.records import Contact, Occasion, Promise
 from store.rules.history import History
 from store.rules.introduced import opener_of
 from store.rules.network import Network
@@ -18,17 +19,23 @@ from store.rules.wording import promise_words
 
 
 def opener(
-    network: Network, contact: Contact, seen: History, today: date, days: int = 7
+    network: Network,
+    contact: Contact,
+    seen: History,
+    today: date,
+    dates: Sequence[tuple[date, Occasion]] | None = None,
 ) -> Opener | None:
-    """My open promise, else an introduction both agreed to, else a date coming within ``days``,
+    """My open promise, else an introduction both agreed to, else a date coming within a week,
     else the newest takeaway, else the newest note, else the share that fits best, else what waits
-    for the next meeting, else nothing."""
+    for the next meeting, else nothing. ``dates`` are those in sight, where they are known."""
     mine = open_promises(network, contact.uid, "me")
     if mine and not mine[0].when_met:
         return Opener(promise_words(mine[0]), "promise", mine[0].due)
     if note := opener_of(network, contact.uid):
         return note
-    if dates := coming_of(network, contact.uid, seen, today, days):
+    if dates is None:
+        dates = coming_of(network, contact.uid, seen, today)
+    if dates:
         day, occasion = dates[0]
         text = wish(occasion.label, holiday=is_holiday(occasion), late=day < today)
         return Opener(text, "date", day)
@@ -58,13 +65,9 @@ def origin_words(opener: Opener, today: date) -> str:
 def open_promises(network: Network, uid: str, whose: str) -> list[Promise]:
     """Open promises of one side with regard to the contact: by due day, then those without,
     last those that wait for the next meeting."""
+    found = [one for one in network.promises_of(uid) if one.state == "open" and one.whose == whose]
     off = days_off(network.settings.pauses)
-    found = [
-        as_due(one, off)
-        for one in network.promises_of(uid)
-        if one.state == "open" and one.whose == whose
-    ]
-    return sorted(found, key=by_due)
+    return sorted((as_due(one, off) for one in found), key=by_due) if found else found
 
 
 def by_due(promise: Promise) -> tuple[date, bool, date, str, str]:

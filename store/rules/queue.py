@@ -172,8 +172,7 @@ def _dated(view: View, taken: Set[str]) -> list[Asked]:
 
 def _candidates(view: View, taken: Set[str]) -> list[Rank]:
     """Everybody who could stand in a section that is capped, in order."""
-    out = taken | view.drives.keys()
-    found = [one for one in view.stands.ranked if one[-1] not in out]
+    found = view.stands.ranked_without(taken | view.drives.keys())
     for uid in view.drives.keys() - taken:
         if (rank := view.stands.rank(view.stand(uid), to_meet=True)) is not None:
             insort(found, rank)

@@ -57,13 +57,15 @@ TRY_WORDS: Final[dict[Channel, str]] = {
 
 @dataclass(frozen=True)
 class Context:
-    """What the reasons of one contact are read from, apart from their own records."""
+    """What the reasons of one contact are read from, apart from their own records. ``dates`` are
+    theirs that are in sight, where they are known."""
 
     network: Network
     today: date
     days: int = 7
     drives: Sequence[Progress] = ()
     drift: Drift | None = None
+    dates: Sequence[tuple[date, Occasion]] | None = None
 
 
 def reasons(stand: Standing, about: Context, section: str = "") -> tuple[Reason, ...]:
@@ -147,7 +149,9 @@ def _promise(promise: Promise, contact: Contact, about: Context) -> Reason:
 
 
 def _dates(stand: Standing, about: Context, section: str) -> list[Reason]:
-    found = coming_of(about.network, stand.contact.uid, stand.seen, about.today, about.days)
+    found = about.dates
+    if found is None:
+        found = coming_of(about.network, stand.contact.uid, stand.seen, about.today, about.days)
     return [
         _date(occasion, day, about.today, bare=section == DATES and not place)
         for place, (day, occasion) in enumerate(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from store.records import Promise
+from store.records import Occasion, Promise
 from store.rules.drifting import Drift
 from store.rules.drives import Progress
 from store.rules.network import Network
@@ -40,17 +40,20 @@ def row(network: Network, asked: Asked, today: date, days: int) -> Row:
     contact, seen = asked.stand.contact, asked.stand.seen
     mine = open_promises(network, contact.uid, "me")
     pressing = next((one for one in mine if is_pressing(one, today, days)), None)
-    due, when = _figure(network, asked, pressing, today, days)
+    dates = coming_of(network, contact.uid, seen, today, days)
+    due, when = _figure(asked, pressing, dates, today)
     return Row(
         uid=contact.uid,
         name=contact.name,
         section=asked.section,
         reasons=reasons(
-            asked.stand, Context(network, today, days, asked.drives, asked.drift), asked.section
+            asked.stand,
+            Context(network, today, days, asked.drives, asked.drift, dates),
+            asked.section,
         ),
         score=asked.score,
         due=due,
-        opener=opener(network, contact, seen, today, days),
+        opener=opener(network, contact, seen, today, dates),
         promise=pressing.uid if pressing else None,
         when=when,
         late=asked.section == PROMISED and due is not None and due < today,
@@ -59,7 +62,7 @@ def row(network: Network, asked: Asked, today: date, days: int) -> Row:
 
 
 def _figure(
-    network: Network, asked: Asked, pressing: Promise | None, today: date, days: int
+    asked: Asked, pressing: Promise | None, dates: Sequence[tuple[date, Occasion]], today: date
 ) -> tuple[date | None, str]:
     """The due day of a row and what stands at its right."""
     if asked.section == PROMISED and pressing is not None:
@@ -68,7 +71,7 @@ def _figure(
         return None, BOTH_AGREED
     stand = asked.stand
     if asked.section == DATES:
-        day, _ = coming_of(network, stand.contact.uid, stand.seen, today, days)[0]
+        day, _ = dates[0]
         return day, due_words(day, today) if day >= today else f"was {recent(day, today)}"
     if asked.section == DRIFTING and asked.drift is not None:
         return None, times(asked.drift.ratio)

@@ -159,6 +159,14 @@ class Stands:
             contact.uid,
         )
 
+    def ranked_without(self, uids: Iterable[str]) -> list[Rank]:
+        """Those ``ranked``, without some contacts."""
+        found = self.ranked.copy()
+        for uid in uids:
+            if (rank := self.rank(self.of[uid], to_meet=False)) is not None:
+                _take_out(found, rank)
+        return found
+
     def _back(self, stand: Standing) -> Back | None:
         """When the week asks again about somebody it does not ask about now."""
         contact = stand.contact
@@ -190,9 +198,9 @@ class Stands:
     def _remove(self, stand: Standing) -> None:
         """Take out what ``_add`` put in: as long as nothing else has changed, it is the same."""
         if (rank := self.rank(stand, to_meet=False)) is not None:
-            del self.ranked[bisect_left(self.ranked, rank)]
+            _take_out(self.ranked, rank)
         if (back := self._back(stand)) is not None:
-            del self.coming[bisect_left(self.coming, back)]
+            _take_out(self.coming, back)
         self._count(stand, -1)
 
     def _count(self, stand: Standing, step: int) -> None:
@@ -202,3 +210,7 @@ class Stands:
             self.tracked += step
             if stand.held is None and stand.beat.due <= self.today:
                 self.due += step
+
+
+def _take_out(ordered: list[Any], one: Any) -> None:
+    del ordered[bisect_left(ordered, one)]
