@@ -117,16 +117,7 @@ class Shelf:
                 yield
             getattr(self.network, table)
             yield
-            yield from self._keep_records(table)
-
-    def _keep_records(self, table: str) -> Iterator[None]:
-        """Have the records of a table serve as its documents too."""
-        state, places = self.database.disk.state, iter(list(self._ids.get(table, {}).items()))
-        while self.network.has_read(table) and (some := list(islice(places, AT_ONCE))):
-            found = ((doc_id, self.network.get(table, uid)) for uid, doc_id in some)
-            state.tables[table].keep_records({doc_id: one for doc_id, one in found if one})
-            yield
-        state.let_go()
+        self.database.disk.state.let_go()
 
     def documents(self, table: str) -> Held:
         """The documents of a table as they are now."""
@@ -217,7 +208,9 @@ class _Later:
         if self._left is None:
             self._left = iter(list(documents))
         some = documents.some(islice(self._left, AT_ONCE))
-        self._read.update(self._shelf.read(self._table, some))
+        found = self._shelf.read(self._table, some)
+        documents.keep_records(found)
+        self._read.update(found)
         return bool(some)
 
     def follow(self, doc_id: int, old: Record | None, new: Record | None) -> None:
@@ -233,8 +226,11 @@ class _Later:
         """Every record of it, by uid."""
         documents, read = self._shelf.documents(self._table), self._read
         self._read, self._of = {}, {}
-        left = {doc_id: one for doc_id, one in documents.items() if doc_id not in read}
-        read.update(self._shelf.read(self._table, left))
+        left = documents.some(doc_id for doc_id in documents if doc_id not in read)
+        rest = self._shelf.read(self._table, left)
+        if self._left is not None:
+            documents.keep_records(rest)
+        read.update(rest)
         if left:
             read = {doc_id: read[doc_id] for doc_id in documents if doc_id in read}
         return self._shelf.by_uid(self._table, read)
