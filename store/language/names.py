@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -71,35 +72,46 @@ class Names:
     """
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
-        ordered = sorted((_folded(one.name), one.uid, one) for one in contacts)
-        self._uids = [uid for _, uid, _ in ordered]
+        self._people = list(contacts)
         self._exact: defaultdict[str, list[int]] = defaultdict(list)
         self._archived: defaultdict[str, list[int]] = defaultdict(list)
-        self._forms: list[tuple[int, list[str]]] = []
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        for person, (_, _, contact) in enumerate(ordered):
+        self._named: list[tuple[int, str]] = []
+        for person, contact in enumerate(self._people):
             self._add(person, contact)
-        self._vocabulary = sorted(self._by_word)
-        keys = self._exact.keys() | self._archived.keys()
-        self._first_letters = {key[0] for key in keys}
-        self._longest = min(max(map(len, keys), default=0), MOST_LETTERS)
+        self._first_letters = {key[0] for names in (self._exact, self._archived) for key in names}
+        self._longest = min(max(map(len, (*self._exact, *self._archived)), default=0), MOST_LETTERS)
 
     def _add(self, person: int, contact: Contact) -> None:
-        exact = self._exact if contact.archived_on is None else self._archived
-        for name in (contact.name, *contact.nicknames):
-            if key := " ".join(_folded(name).split()):
-                exact[key].append(person)
-                if exact is self._exact:
-                    self._add_form(person, words(key))
+        names = (contact.name, *contact.nicknames) if contact.nicknames else (contact.name,)
+        for name in names:
+            if key := _folded(name):
+                if contact.archived_on is None:
+                    self._exact[key].append(person)
+                    self._named.append((person, key))
+                else:
+                    self._archived[key].append(person)
 
-    def _add_form(self, person: int, form: list[str]) -> None:
-        for word in set(form):
-            self._by_word[word].append(len(self._forms))
-        self._forms.append((person, form))
+    @cached_property
+    def _forms(self) -> list[tuple[int, list[str]]]:
+        """Whose each name is that fits in part too, and its words."""
+        return [(person, words(key)) for person, key in self._named]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[int]]:
+        """Word → the places of the forms that have it."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (_, form) in enumerate(self._forms):
+            for word in form:
+                found[word].append(place)
+        return found
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted(self._by_word)
 
     def find(self, text: str) -> Match:
         """Who the whole of ``text`` names; a possessive and punctuation around it don't count."""
-        folded = " ".join(_folded(text).split())
+        folded = _folded(text)
         bare = re.sub(r"'s?$", "", folded.rstrip(".,:;!?")).strip("\"“”'.,:;!? ")
         return self._exactly(folded) or self._exactly(bare) or self._in_part(words(bare))
 
@@ -164,7 +176,7 @@ class Names:
         people = self._exact.get(name) or self._archived.get(name)
         if not people:
             return None
-        return Match(tuple(dict.fromkeys(self._uids[one] for one in people)), exact=True)
+        return Match(self._by_name(set(people)), exact=True)
 
     def _in_part(self, query: list[str]) -> Match:
         whole = self._whole(query)
@@ -174,10 +186,14 @@ class Names:
 
     def _match(self, whole: Set[int], loose: Set[int]) -> Match:
         """The contacts of the forms, those that fit by whole words first, each group by name."""
-        best = sorted({self._forms[form][0] for form in whole})
-        rest = sorted({self._forms[form][0] for form in loose} - set(best))
-        uids = tuple(self._uids[person] for person in (*best, *rest))
+        best = {self._forms[form][0] for form in whole}
+        rest = {self._forms[form][0] for form in loose} - best
+        uids = (*self._by_name(best), *self._by_name(rest))
         return Match(uids, loose=bool(uids) and not best)
+
+    def _by_name(self, people: Iterable[int]) -> tuple[str, ...]:
+        found = [self._people[one] for one in people]
+        return tuple(uid for _, uid in sorted((_folded(one.name), one.uid) for one in found))
 
     def _whole(self, query: list[str]) -> Set[int]:
         """The forms that have every word of ``query``, initials allowed beside a word."""
@@ -220,8 +236,8 @@ class Names:
 
 
 def _folded(name: str) -> str:
-    """``name`` folded; of one too long to be a name, the beginning."""
-    return fold(name[:LONGEST_LINE])
+    """``name`` folded, with single spaces; of one too long to be a name, the beginning."""
+    return " ".join(fold(name[:LONGEST_LINE]).split())
 
 
 def _told(query: list[str]) -> list[str]:
