@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from tests.tui.watching import (
     settle,
     shown,
     texts,
+    until,
     write,
 )
 from tui.dialogs.ask import Ask, Choose
@@ -62,7 +63,39 @@ def at_work(book: Book) -> list[str]:
     return sorted(one.name for one in found)
 
 
+class Warming:
+    """Holds back what a book makes ready behind the first frame."""
+
+    def __init__(self, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.held = True
+        self._warm = book.warm
+        monkeypatch.setattr(book, "warm", self._steps)
+
+    def _steps(self, today: date | None = None) -> Iterator[None]:
+        while self.held:
+            yield
+        yield from self._warm(today)
+
+
 # -- searching ---------------------------------------------------------------------------------
+
+
+async def test_people_are_found_at_once_and_what_was_said_as_soon_as_that_is_ready(
+    sample_book: Book, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [Contact(name=f"Other {number}", added=TODAY) for number in range(300)]
+    sailor = Contact(name="Zoe Sailor", added=TODAY, notes="knows about zeppelins")
+    sample_book.do(lambda _network: Action("Add many", (*others, sailor)))
+    warming = Warming(sample_book, monkeypatch)
+    app = app_on(sample_book)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "2", "slash")
+        await write(pilot, "zoe sailor")
+        assert cursor(app, "#people") == "Zoe Sailor"
+        await write(pilot, "zeppelins")
+        assert names(app) == []
+        warming.held = False
+        await until(pilot, lambda: names(app) == ["Zoe Sailor"])
 
 
 async def test_everyone_is_listed_by_name_and_counted(sample_book: Book, app_on: AppOn) -> None:
