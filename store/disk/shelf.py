@@ -38,6 +38,25 @@ class Replaced(NamedTuple):
     new: Record | None
 
 
+class Found:
+    """Records of a table by uid, and the ids of their documents."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Record] = {}
+        self.ids: dict[str, int] = {}
+
+    def drop(self, uid: str) -> None:
+        """Take out the one with this uid, where there is one."""
+        self.records.pop(uid, None)
+        self.ids.pop(uid, None)
+
+    def order(self, doc_ids: Iterable[int]) -> None:
+        """Bring them in the order of their documents."""
+        uids = {doc_id: uid for uid, doc_id in self.ids.items()}
+        ordered = [uids[doc_id] for doc_id in doc_ids if doc_id in uids]
+        self.records = {uid: self.records[uid] for uid in ordered}
+
+
 class Shelf:
     """The network of a database, as of the last ``refresh`` or ``keep``. Where everything was
     read anew, ``network`` is a new object."""
@@ -105,7 +124,9 @@ class Shelf:
             if (unread := self._unread.get(table)) is not None:
                 network.later(table, unread)
             else:
-                network.fill(table, self.by_uid(table, self.read(table)))
+                found = Found()
+                self.add(table, found, self.read(table))
+                network.fill(table, self.all_of(table, found))
         self.network = network
         self._whole = True
 
@@ -127,13 +148,22 @@ class Shelf:
         """The records of a table that name a uid, their own or another's, by document id."""
         return self.read(table, self.database.disk.state.naming(table, uid))
 
-    def by_uid(self, table: str, found: Mapping[int, Record]) -> dict[str, Record]:
+    def add(self, table: str, found: Found, read: Mapping[int, Record]) -> None:
+        """Take in records of a table, by document id. Two with one uid are damage."""
+        ids, records = found.ids, found.records
+        for doc_id, record in read.items():
+            if (other := ids.setdefault(record.uid, doc_id)) != doc_id:
+                raise damaged(
+                    self.database.disk.paths.snapshot,
+                    f"{table} {doc_id}",
+                    f"it has the same uid as {table} {other}",
+                )
+            records[record.uid] = record
+
+    def all_of(self, table: str, found: Found) -> dict[str, Record]:
         """All records of a table by uid, as the shelf knows them from now on."""
-        records = {record.uid: record for record in found.values()}
-        self._ids[table] = {record.uid: doc_id for doc_id, record in found.items()}
-        if len(records) < len(found):
-            self._refuse_twins(table, found)
-        return records
+        self._ids[table] = found.ids
+        return found.records
 
     def _id_of(self, record: Record) -> int | None:
         if (ids := self._ids.get(record.table)) is not None:
@@ -165,15 +195,6 @@ class Shelf:
             where = _where(disk.paths.snapshot, table, doc_id, document)
             raise damaged(disk.paths.snapshot, where, str(error)) from error
 
-    def _refuse_twins(self, table: str, found: Mapping[int, Record]) -> None:
-        for doc_id, record in found.items():
-            if (other := self._ids[table][record.uid]) != doc_id:
-                raise damaged(
-                    self.database.disk.paths.snapshot,
-                    f"{table} {other}",
-                    f"it has the same uid as {table} {doc_id}",
-                )
-
     def _apply(self, commit: Commit) -> Iterator[Replaced]:
         for change in commit.changes:
             ids = self._ids.get(change.table, {})
@@ -198,7 +219,7 @@ class _Later:
     def __init__(self, shelf: Shelf, table: str) -> None:
         self._shelf = shelf
         self._table = table
-        self._read: dict[int, Record] = {}
+        self._found = Found()
         self._left: Iterator[int] | None = None
         self._of: dict[str, dict[str, Record]] = {}
 
@@ -210,12 +231,13 @@ class _Later:
         some = documents.some(islice(self._left, AT_ONCE))
         found = self._shelf.read(self._table, some)
         documents.keep_records(found)
-        self._read.update(found)
+        self._shelf.add(self._table, self._found, found)
         return bool(some)
 
     def follow(self, doc_id: int, old: Record | None, new: Record | None) -> None:
         """Take in what a document was and what it is."""
-        self._read.pop(doc_id, None)
+        if old and self._found.ids.get(old.uid) == doc_id:
+            self._found.drop(old.uid)
         for contact, known in self._of.items():
             if old:
                 known.pop(old.uid, None)
@@ -224,16 +246,17 @@ class _Later:
 
     def all(self) -> dict[str, Record]:
         """Every record of it, by uid."""
-        documents, read = self._shelf.documents(self._table), self._read
-        self._read, self._of = {}, {}
-        left = documents.some(doc_id for doc_id in documents if doc_id not in read)
-        rest = self._shelf.read(self._table, left)
-        if self._left is not None:
-            documents.keep_records(rest)
-        read.update(rest)
-        if left:
-            read = {doc_id: read[doc_id] for doc_id in documents if doc_id in read}
-        return self._shelf.by_uid(self._table, read)
+        documents, found = self._shelf.documents(self._table), self._found
+        self._found, self._of = Found(), {}
+        if len(found.ids) < len(documents):
+            known = set(found.ids.values())
+            left = documents.some(doc_id for doc_id in documents if doc_id not in known)
+            rest = self._shelf.read(self._table, left)
+            self._shelf.add(self._table, found, rest)
+            if known:
+                documents.keep_records(rest)
+                found.order(documents)
+        return self._shelf.all_of(self._table, found)
 
     def get(self, uid: str) -> Record | None:
         """The one with this uid, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -277,6 +278,32 @@ def test_talks_are_read_little_by_little_whatever_happens_meanwhile(
         assert book.week_at_hand(today) == book.queue(today)
         book.log([ana], "four", today=today)
         assert len(book.network.interactions_of(ana.uid)) == 3
+
+
+def test_talks_that_were_read_little_by_little_are_kept_as_they_were(
+    tmp_path: Path, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their records stand in for their documents from then on."""
+    monkeypatch.setattr("store.disk.shelf.AT_ONCE", 2)
+    path = tmp_path / "amity.json"
+    with Book.open(path) as book:
+        ana, bob = (book.add_contact(name, today=today) for name in ("Ana Lima", "Bob Ray"))
+        for text in ("one", "two", "three"):
+            book.log([ana, bob], text, today=today, lines={bob.uid: "his own"})
+            book.log([bob], text, today=today)
+        book.fold()
+    before = path.read_bytes()
+    with Book.open(path, later=True) as book:
+        list(book.warm(today))
+        book.log([ana], "four", today=today)
+        book.undo()
+        first = next(iter(book.network.interactions.values()))
+        book.do(lambda _network: Action("Edit", (replace(first, text="other"),)))
+        book.undo()
+        book.fold()
+    folded = json.loads(path.read_bytes())
+    assert folded["interactions"] == json.loads(before)["interactions"]
+    assert folded["contacts"] == json.loads(before)["contacts"]
 
 
 def test_a_damaged_talk_is_refused_when_it_is_read(tmp_path: Path, today: date) -> None:
