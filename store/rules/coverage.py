@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -18,8 +18,8 @@ from store.rules.pauses import days_off
 Measure: TypeAlias = Literal["circle", "industry", "level"]
 
 MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
-WITHOUT_RHYTHM: Final = timedelta(days=365)
-"""The time within which somebody without a rhythm counts as in touch."""
+WITHOUT_RHYTHM: Final = 365
+"""Days within which somebody without a rhythm counts as in touch."""
 REACHED_PART: Final = 3
 """A group is thin where less than one in so many of it are in touch."""
 EVEN_PART: Final = 5
@@ -47,9 +47,9 @@ Coverage: TypeAlias = Mapping[Measure, tuple[Group, ...]]
 """The groups of each measure, the largest first, those of whom nothing is said last."""
 
 
-def coverage(network: Network, last: Mapping[str, date], today: date) -> Coverage:
+def coverage(network: Network, last: Mapping[str, int], today: date) -> Coverage:
     """All people who neither rest nor are archived, by each measure. ``last`` is the day of the
-    newest touch of each contact that was ever reached."""
+    newest touch of each contact that was ever reached, as an ordinal."""
     known = [one for one in network.contacts.values() if one.kind == "person" and is_active(one)]
     touched = _in_touch(network, known, last, today)
     return {measure: _groups(measure, known, touched) for measure in MEASURES}
@@ -76,58 +76,50 @@ def _is_thin(group: Group, groups: Sequence[Group]) -> bool:
 
 
 def _in_touch(
-    network: Network, known: Sequence[Contact], last: Mapping[str, date], today: date
+    network: Network, known: Sequence[Contact], last: Mapping[str, int], today: date
 ) -> frozenset[str]:
     """Those whose next touch is still to come: by their rhythm or the next touch in force, else
     within a year of the last one."""
-    settings = network.settings
-    off = days_off(settings.pauses)
     found = []
     for contact in known:
         touched = last.get(contact.uid)
-        if touched is None:
-            continue
-        if contact.next_touch is not None:
-            beat = rhythm(contact, history(network, contact.uid, today), settings, today)
-            due = beat.due if beat is not None else touched + WITHOUT_RHYTHM
-        elif (days := cadence(contact, settings)) is None:
-            due = touched + WITHOUT_RHYTHM
-        else:
-            due = off.shift(touched, days) if off.spans else touched + timedelta(days=days)
-        if due >= today:
+        if touched is not None and _is_in_touch(network, contact, touched, today):
             found.append(contact.uid)
     return frozenset(found)
 
 
-class _Members:
-    """Those who share something, and how often it is spelled how."""
-
-    __slots__ = ("spelled", "uids")
-
-    def __init__(self) -> None:
-        self.uids: dict[str, None] = {}
-        self.spelled: dict[str, int] = {}
+def _is_in_touch(network: Network, contact: Contact, touched: int, today: date) -> bool:
+    settings = network.settings
+    if contact.next_touch is not None:
+        beat = rhythm(contact, history(network, contact.uid, today), settings, today)
+        if beat is not None:
+            return beat.due >= today
+    days = cadence(contact, settings)
+    if days is not None and settings.pauses:
+        return days_off(settings.pauses).shift(date.fromordinal(touched), days) >= today
+    return today.toordinal() - touched <= (WITHOUT_RHYTHM if days is None else days)
 
 
 def _groups(
     measure: Measure, known: Sequence[Contact], touched: frozenset[str]
 ) -> tuple[Group, ...]:
-    groups: dict[str, _Members] = {}
-    by_text: dict[str, _Members] = {}
+    people: dict[str, list[str]] = {}
     many = measure == "circle"
     said = attrgetter("circles" if many else measure)
     for contact in known:
         texts = said(contact) if many else (said(contact),)
         for text in texts or ("",):
-            members = by_text.get(text)
-            if members is None:
-                members = by_text[text] = groups.setdefault(fold(text).strip(), _Members())
-            members.uids[contact.uid] = None
-            members.spelled[text] = members.spelled.get(text, 0) + 1
-    found = [
-        Group(measure, _most(one.spelled), tuple(one.uids), touched.intersection(one.uids))
-        for one in groups.values()
-    ]
+            people.setdefault(text, []).append(contact.uid)
+    spelled: dict[str, list[str]] = {}
+    for text in people:
+        spelled.setdefault(fold(text).strip(), []).append(text)
+    order = {contact.uid: at for at, contact in enumerate(known)}
+    found = []
+    for texts in spelled.values():
+        uids = dict.fromkeys(uid for text in texts for uid in people[text])
+        mine = tuple(uids) if len(texts) == 1 else tuple(sorted(uids, key=order.__getitem__))
+        name = _most({text: len(people[text]) for text in texts})
+        found.append(Group(measure, name, mine, touched.intersection(mine)))
     return tuple(sorted(found, key=lambda one: (not one.name, -len(one.known), fold(one.name))))
 
 

@@ -8,9 +8,11 @@ waits for my answer, a light wish (unless the settings say so), or anything date
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
 from store.records import WRITTEN, Contact, Interaction
@@ -22,7 +24,7 @@ from store.rules.network import Network
 from store.rules.pauses import days_off
 from store.rules.reciprocity import YEAR, Balance
 from store.rules.slots import begins_on
-from store.rules.streak import LONGEST, Streak, streak
+from store.rules.streak import Streak, streak
 
 YEAR_WEEKS: Final = 53
 """Weeks of the year map: the current one and a year before it."""
@@ -119,16 +121,15 @@ def insights(network: Network, today: date, weeks: int = YEAR_WEEKS) -> Insights
     """The insights of ``network`` as of ``today``, with the last ``weeks`` weeks."""
     reading = _read(network, today)
     _count_letters(network, reading, today)
-    last = {uid: date.fromordinal(max(days)) for uid, days in reading.days.items()}
-    found = coverage(network, last, today)
+    newest = {uid: max(days) for uid, days in reading.days.items()}
+    found = coverage(network, newest, today)
     since = min(map(min, reading.days.values()), default=None)
     counts = reading.counts
-    begun = _weeks(network, reading, today, max(weeks, LONGEST + 1), since)
     return Insights(
         today=today,
         goal=network.settings.goal,
         since=None if since is None else date.fromordinal(since),
-        weeks=begun[-weeks:],
+        weeks=_weeks(network, reading, today, weeks, since),
         coverage=found,
         thin=thin(found),
         favours=Balance(counts["gave"], counts["received"], counts["asked"]),
@@ -142,24 +143,25 @@ def insights(network: Network, today: date, weeks: int = YEAR_WEEKS) -> Insights
 def _read(network: Network, today: date) -> _Reading:
     reading = _Reading()
     known, days, letters = network.contacts, reading.days, reading.letters
-    wishes, year = network.settings.wishes_count, today - YEAR
+    wishes, year = network.settings.wishes_count, (today - YEAR).toordinal()
+    ordinals = {day: day.toordinal() for day in network.days() if day <= today}
     for one in network.interactions.values():
-        day = one.day
-        if day > today:
+        day = ordinals.get(one.day)
+        if day is None:
             continue
-        if day >= year:
+        if day >= year and (one.favours or one.initiated):
             _count(one, reading.counts)
         if not one.reached or (one.light and not wishes):
             for uid in one.contacts:
-                reading.aside[uid] = max(day.toordinal(), reading.aside.get(uid, 0))
+                reading.aside[uid] = max(day, reading.aside.get(uid, 0))
         elif one.initiated == "them" and one.channel in WRITTEN:
             letters.append(one)
         else:
             for uid in one.contacts:
-                if uid in days:
-                    days[uid].append(day.toordinal())
+                if (mine := days.get(uid)) is not None:
+                    mine.append(day)
                 elif uid in known:
-                    days[uid] = [day.toordinal()]
+                    days[uid] = [day]
     return reading
 
 
@@ -191,26 +193,22 @@ def _weeks(
     this = begins_on(today, network.settings.week_start).toordinal()
     weeks = min(weeks, (this - 1) // 7 + 1)
     first, last = this - 7 * (weeks - 1), today.toordinal()
-    met: list[set[tuple[int, str]]] = [set() for _ in range(weeks)]
+    on: defaultdict[int, list[str]] = defaultdict(list)
     for uid, days in reading.days.items():
-        for ordinal in days if max(days) >= first else ():
+        for ordinal in days:
             if ordinal >= first:
-                met[(ordinal - first) // 7].add((ordinal, uid))
+                on[ordinal].append(uid)
     begun = last + 1 if since is None else since
-    return tuple(
-        _week_of(first + 7 * at, sorted(pairs), begun, last) for at, pairs in enumerate(met)
-    )
+    return tuple(_week_of(begins, on, begun, last) for begins in range(first, last + 1, 7))
 
 
-def _week_of(begins: int, pairs: Sequence[tuple[int, str]], since: int, last: int) -> WeekOf:
-    counts = [0] * 7
-    for ordinal, _ in pairs:
-        counts[ordinal - begins] += 1
+def _week_of(begins: int, on: Mapping[int, Sequence[str]], since: int, last: int) -> WeekOf:
+    reached = [sorted(set(on.get(day, ()))) for day in range(begins, begins + 7)]
     return WeekOf(
         begins=date.fromordinal(begins),
-        people=tuple(dict.fromkeys(uid for _, uid in pairs)),
+        people=tuple(dict.fromkeys(chain.from_iterable(reached))),
         days=tuple(
-            count if since <= begins + at <= last else None for at, count in enumerate(counts)
+            len(uids) if since <= begins + at <= last else None for at, uids in enumerate(reached)
         ),
     )
 
