@@ -88,18 +88,18 @@ class Amity(TypedAhead, CutOff, Remembering):
         return [*filters, self._ascii] if self.session.config.glyphs == "ascii" else filters
 
     def _handle_exception(self, error: Exception) -> None:
-        """A store that turns out to be damaged is refused. Else it is a fault of ours: the log
-        file keeps it for us, the user gets a sentence, unless on the way out. Without a terminal,
-        as in tests, it goes its usual way."""
-        fault = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(fault, AmityError):
-            self._refuse(fault)
-            return
+        """The log file keeps it for us, the user gets a sentence, unless on the way out: what is
+        wrong with the store, where that is it, else that it was a fault of ours. Without a
+        terminal, as in tests, it goes its usual way."""
         if self.is_headless:
             super()._handle_exception(error)
             return
         path = keep_traceback(error)
         if self.is_leaving:
+            return
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(fault, AmityError):
+            self._refuse(fault)
             return
         self.exit(
             return_code=1,
