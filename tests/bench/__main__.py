@@ -23,7 +23,7 @@ from tests.bench.searched import quality
 from tests.bench.slow import Slow
 from tests.bench.surroundings import heading, load
 from tests.bench.table import Row, printed
-from tests.bench.watched import Ended, Line
+from tests.bench.watched import Line
 
 ALL = ("quality", *PARTS, "growth")
 TINY = {
@@ -63,7 +63,7 @@ class Report:
         began = time.perf_counter()
         try:
             yield
-        except (AssertionError, Ended) as fault:
+        except Exception as fault:
             print_exc()
             self.failed.append(f"`{name}` could not be measured: {str(fault).splitlines()[0]}.")
         self.took[name] = time.perf_counter() - began

@@ -87,7 +87,7 @@ def _of_processes(store: Path, people: int, rounds: int) -> Costs:
         found["this week open, keys live", "s"] = middle(lambda: until_live(copy))
         found["searchable", "s"] = middle(lambda: until_found(copy))
         found["peak memory", "MB"] = peak(copy)
-        add, brief = commands(copy)
+        add, brief = commands(copy, people)
         add()
         found["amity due --brief after a commit", "s"] = brief()
         found["amity due --brief", "s"] = middle(brief)

@@ -49,7 +49,7 @@ def _start(stores: Stores, options: Namespace) -> Iterator[Row]:
 def _commands(stores: Stores, options: Namespace) -> Iterator[Row]:
     for store, people, target in ((stores.large, stores.people, 20), (stores.small, stores.few, 8)):
         with copied(store) as copy:
-            yield from processes.command_rows(copy, _size(people), target, options.rounds)
+            yield from processes.command_rows(copy, people, _size(people), target, options.rounds)
 
 
 def _save(stores: Stores, options: Namespace) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -99,6 +100,13 @@ def people(count: int, seed: int, talks: int = 4) -> list[Person]:
     random.shuffle(companies)
     apart = Random(f"{seed} nicknames")
     return [_person(random, number, companies, talks, _nicknames(apart)) for number in range(count)]
+
+
+def unmistakable(count: int, seed: int) -> str:
+    """The name of the first of ``count`` people whose surname nobody else has."""
+    everybody = people(count, seed)
+    found = Counter(person.last for person in everybody)
+    return next(one.searchable.name for one in everybody if found[one.last] == 1)
 
 
 def _nicknames(random: Random) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench import programs
-from tests.bench.people import Person, people
+from tests.bench.people import Person, people, unmistakable
 from tests.bench.table import Row, medians
 
 VOBJECT: Final = """
@@ -40,16 +40,16 @@ def command(store: Path, *words: str) -> Callable[[], float]:
     return run("-m", "tui", *words, store=store)
 
 
-def commands(store: Path) -> tuple[Callable[[], float], Callable[[], float]]:
+def commands(store: Path, people: int) -> tuple[Callable[[], float], Callable[[], float]]:
     """``amity add …`` and ``amity due --brief``."""
-    name = people(1, 1)[0].searchable.name
+    name = unmistakable(people, 1)
     add = command(store, "add", f"coffee with {name}: the roadmap")
     return add, command(store, "due", "--brief")
 
 
-def command_rows(store: Path, what: str, target: float, rounds: int) -> Iterator[Row]:
+def command_rows(store: Path, people: int, what: str, target: float, rounds: int) -> Iterator[Row]:
     """A line logged, and what a prompt shows."""
-    add, brief = commands(store)
+    add, brief = commands(store, people)
     nothing = run("-c", "pass", store=store)
     for once in (add, brief, nothing):
         once()

@@ -46,7 +46,7 @@ def until_live(store: Path) -> float:
     """Seconds until a key typed at the start has moved the cursor of this week."""
     with programs.amity(store) as app:
         app.type("j")
-        return app.until(lambda text: _cursor_row(text) not in (None, _first_row(text)))
+        return app.until(_has_moved)
 
 
 def until_found(store: Path) -> float:
@@ -81,15 +81,11 @@ def untrue(store: Path) -> tuple[int, int]:
     return len(changed), len(first)
 
 
-def _cursor_row(text: str) -> int | None:
+def _has_moved(text: str) -> bool:
+    """Whether the cursor is on the second row under the first title of a section."""
     lines = text.splitlines()
-    return next((at for at, line in enumerate(lines) if line.startswith("▌")), None)
-
-
-def _first_row(text: str) -> int | None:
-    """The first row that is no title: the line under the first section title."""
-    lines = text.splitlines()
-    return next((at + 1 for at, line in enumerate(lines) if line.startswith(TITLES)), None)
+    title = next((at for at, line in enumerate(lines) if line.startswith(TITLES)), None)
+    return title is not None and any(line.startswith("▌") for line in lines[title + 2 :])
 
 
 def _is_found(text: str, name: str) -> bool:
