@@ -89,10 +89,9 @@ class InsightsScreen(ModeScreen):
     @property
     def view(self) -> View:
         """All that is shown."""
-        network = self.session.book.network
         return View(
             found=self.counted,
-            names={uid: one.name for uid, one in network.contacts.items()},
+            contacts=self.session.book.network.contacts,
             width=max(20, self.size.width - GUTTER - MARGIN),
             height=self.size.height - AROUND - (not self.low),
             low=self.low,

@@ -86,7 +86,7 @@ class InsightsList(LineList):
 
 def insights_lines(view: View) -> list[Line]:
     """All of Insights, from the weeks down to who drifts."""
-    if not view.names:
+    if not view.contacts:
         return _nobody(view)
     gap: list[Line] = [] if view.low else [BLANK]
     lines: list[Line] = []

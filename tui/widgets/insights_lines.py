@@ -9,6 +9,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from store.records import Contact
 from store.rules.coverage import Measure
 from store.rules.insights import Insights
 from tui.text import Span, Spans, pad, sides
@@ -59,13 +60,13 @@ class Picture(Line):
 
 @dataclass(frozen=True)
 class View:
-    """All that Insights shows. ``names`` are of everybody by uid, ``week`` is the highlighted
+    """All that Insights shows. ``contacts`` are everybody by uid, ``week`` is the highlighted
     week, counted back from the current one, or None; ``measure`` is what coverage is by, where
     there is room for one, and ``column`` what the cursor is on among several beside each other;
     ``whole`` shows every group. ``key_of`` gives the key of a command."""
 
     found: Insights
-    names: Mapping[str, str]
+    contacts: Mapping[str, Contact]
     width: int
     height: int
     low: bool

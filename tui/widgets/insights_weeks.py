@@ -87,7 +87,8 @@ def _weeks_title(view: View, weeks: int, lit: WeekOf | None) -> Picture:
 
 
 def _names(view: View, week: WeekOf) -> tuple[Span, ...]:
-    names = ", ".join(view.names[uid] for uid in week.people if uid in view.names)
+    known = view.contacts
+    names = ", ".join(known[uid].name for uid in week.people if uid in known)
     return ((f", {names}", "muted"),) if names else ()
 
 
