@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from store.language.searchable import Searchable
     from store.rules.network import Network
 
-_AT_ONCE: Final = 250
+_AT_ONCE: Final = 150
 """Contacts that are indexed in one step of warming: a few thousandths of a second."""
 
 

@@ -34,7 +34,7 @@ class Vocabulary:
         return word in self._slots
 
     def slots(self, word: str) -> Sequence[int]:
-        """Who has exactly this word, in the order in which they came, seldom twice."""
+        """Who has exactly this word, in the order in which they came: twice who came twice."""
         found = self._slots.get(word, ())
         return (found,) if isinstance(found, int) else found
 
@@ -47,13 +47,11 @@ class Vocabulary:
         known = self._slots
         for slot, words in zip(of, rows, strict=True):
             for word in words:
-                if (slots := known.get(word)) is None:
-                    known[word] = slot
-                elif isinstance(slots, list):
-                    if slots[-1] != slot:
-                        slots.append(slot)
-                elif slots != slot:
-                    known[word] = [slots, slot]
+                slots = known.get(word)
+                if isinstance(slots, list):
+                    slots.append(slot)
+                else:
+                    known[word] = slot if slots is None else [slots, slot]
 
     def beginning(self, start: str) -> list[str]:
         """The words that begin with ``start``, itself among them, in order."""
