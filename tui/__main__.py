@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from tui.brief import is_said_again
@@ -12,6 +13,7 @@ def main() -> None:
     words = sys.argv[1:]
     if is_said_again(words):
         return
+    gc.disable()  # until options are read: so short a process leaves no garbage worth a look
     if words:
         _run()
         return

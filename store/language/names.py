@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Final
 
@@ -90,6 +90,16 @@ class Names:
                     self._named.append((person, key))
                 else:
                     self._archived[key].append(person)
+
+    def _places(self, word: str) -> Sequence[int]:
+        """The places of the forms that have ``word``. For a word that is in no name, and most are
+        not, no name is taken apart."""
+        return self._by_word.get(word, ()) if word in self._letters else ()
+
+    @cached_property
+    def _letters(self) -> str:
+        """Every name, as words are looked for in it."""
+        return "\n".join(key for _, key in self._named).replace("'", "")
 
     @cached_property
     def _forms(self) -> list[tuple[int, list[str]]]:
@@ -219,15 +229,17 @@ class Names:
         return {one for one in common if _fits(self._forms[one][1], query, loose=loose)}
 
     def _having(self, word: str) -> Set[int]:
-        return frozenset(self._by_word.get(word, ()))
+        return frozenset(self._places(word))
 
     def _beginning(self, start: str) -> Set[int]:
         """The forms with a word that begins with ``start``, or a first word it stands for."""
         found: set[int] = set()
         for word in variants(start):
-            for form in self._by_word.get(word, ()):
+            for form in self._places(word):
                 if self._forms[form][1][0] == word:
                     found.add(form)
+        if start not in self._letters:
+            return found
         for at in range(bisect_left(self._vocabulary, start), len(self._vocabulary)):
             if not self._vocabulary[at].startswith(start):
                 break

@@ -3,6 +3,7 @@ Textual only for the full-screen app."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,6 +88,7 @@ def cli(ctx: click.Context, store: str | None, sample: bool) -> None:
 
 def run(words: list[str]) -> int:
     """Read the options in ``words`` and do what they say; the exit code."""
+    gc.enable()
     try:
         with _printing():
             result: Any = cli.main(args=words, prog_name="amity", standalone_mode=False)
