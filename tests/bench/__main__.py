@@ -118,7 +118,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=ALL, default=list(ALL), metavar="PART")
     parser.add_argument("--people", type=int, default=10_000, help="ten talks each")
     parser.add_argument("--rounds", type=int, default=15, help="of each measure")
-    parser.add_argument("--repeats", type=int, default=5, help="of each measure of growth")
+    parser.add_argument("--repeats", type=int, default=3, help="of each measure of growth")
     parser.add_argument("--queries", type=int, default=80, help="typed letter by letter")
     parser.add_argument("--each", type=int, default=25, help="queries of each kind")
     parser.add_argument("--seeds", type=int, nargs="+", default=[301, 302, 303], help="of quality")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 
@@ -10,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from store.language.folding import fold
 from store.language.search import SearchIndex
+from tests.bench import programs
 from tests.bench.people import Person
 from tests.bench.quality import TOP, Search
 
@@ -23,8 +23,8 @@ def searches(people: Sequence[Person]) -> dict[str, Search]:
         "WRatio": _scan(lines, fuzz.WRatio),
         "partial_ratio": _scan(lines, fuzz.partial_ratio),
     }
-    if program := shutil.which("fzf"):
-        found["fzf"] = _fzf(program, lines)
+    if programs.has_fzf():
+        found["fzf"] = _fzf(lines)
     return found
 
 
@@ -47,13 +47,13 @@ def _scan(lines: dict[str, str], scorer: Callable[..., float]) -> Search:
     return search
 
 
-def _fzf(program: str, lines: dict[str, str]) -> Search:
+def _fzf(lines: dict[str, str]) -> Search:
     uids = {line: uid for uid, line in lines.items()}
     text_of_all = "\n".join(lines.values())
 
     def search(text: str) -> list[str]:
         run = subprocess.run(
-            [program, "--filter", fold(text)],
+            ["fzf", "--filter", fold(text)],
             input=text_of_all,
             capture_output=True,
             text=True,

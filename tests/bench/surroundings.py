@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
+
+from tests.bench import programs
 
 LIBRARIES = ("textual", "msgspec", "rapidfuzz", "tinydb", "vobject")
 
@@ -47,7 +48,7 @@ def _versions() -> list[str]:
 
 
 def _fzf() -> str:
-    if shutil.which("fzf") is None:
+    if not programs.has_fzf():
         return "is not installed, its columns are left out"
     shown = subprocess.run(["fzf", "--version"], capture_output=True, text=True, check=False)
     return shown.stdout.split()[0]

@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from tests.bench import programs
 from tests.bench.__main__ import main
 from tests.bench.growth import Growth
 from tests.bench.parts import PARTS
@@ -21,6 +22,18 @@ from tests.bench.watched import Ended, Watched
 
 ECHO = "import sys; print('ready', flush=True); [print(len(line)) for line in sys.stdin]"
 """A program that answers each line."""
+ASK = """
+import os, select, sys, tty
+tty.setraw(0)
+os.write(1, b"12345\x1b[")
+select.select([0], [], [], 0.05)
+os.write(1, b"5n")
+found = [os.read(0, 100)]
+found.append(os.read(0, 100) if select.select([0], [], [], 0.2)[0] else b"")
+print(found, "answered")
+os.read(0, 1)
+"""
+"""A program that asks the terminal whether it is there, in two writes."""
 
 
 # -- people and queries ------------------------------------------------------------------------
@@ -112,6 +125,17 @@ def test_a_program_that_ended_is_not_measured() -> None:
         program.until(lambda text: "ready" in text)
 
 
+def test_a_question_of_the_program_is_answered_once_also_in_two_pieces() -> None:
+    with Watched([sys.executable, "-c", ASK], {}) as program:
+        program.until(lambda text: "answered" in text)
+        assert "[b'\\x1b[0n', b'']" in program.text
+
+
+def test_programs_keep_their_bytecode(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in programs.environment()
+
+
 # -- the whole ---------------------------------------------------------------------------------
 
 
@@ -143,3 +167,14 @@ def test_a_part_that_cannot_be_measured_is_told_of(
     assert "`start` could not be measured: the program has ended." in told
     assert "| a |" in told
     assert "| b |" in told
+
+
+def test_a_rival_that_is_not_installed_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(programs, "has_fzf", lambda: False)
+    main(["--tiny", "--only", "quality", "search"])
+    told = capsys.readouterr().out
+    assert "fzf is not installed" in told
+    assert "| fzf --filter, not installed | – |" in told
+    assert "partial_ratio |\n" in told

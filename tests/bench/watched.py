@@ -30,6 +30,8 @@ ANSWERS = {
     b"\x1b[c": b"\x1b[?62;22c",
 }
 """What a terminal answers when asked."""
+LONGEST = max(map(len, ANSWERS)) - 1
+"""Bytes at the end of what has come that may be the beginning of a question."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,11 @@ class Watched:
         rows: int = 24,
         line: Line | None = None,
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._unread = bytearray()
+        """What the screen was not told of yet: that takes time, in which keys are measured."""
+        self._tail = b""
         self.line = line or Line()
         self._to_user: deque[tuple[float, bytes]] = deque()
         self._to_program: deque[tuple[float, bytes]] = deque()
@@ -93,6 +98,14 @@ class Watched:
             os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._fd)
+
+    @property
+    def screen(self) -> pyte.Screen:
+        """The terminal with all that has come."""
+        if self._unread:
+            self._stream.feed(bytes(self._unread))
+            self._unread.clear()
+        return self._screen
 
     @property
     def text(self) -> str:
@@ -189,9 +202,9 @@ class Watched:
         now = time.perf_counter()
         due = [when for queue in (self._to_user, self._to_program) for when, _ in list(queue)[:1]]
         wait = max(0.0, min([wait, *(when - now for when in due)]))
-        ready, _, _ = select.select([self._fd], [], [], wait)
-        if ready:
+        while select.select([self._fd], [], [], wait)[0]:
             self._queue(self._read())
+            wait = 0.0
         now = time.perf_counter()
         while self._to_program and self._to_program[0][0] <= now:
             with suppress(OSError):
@@ -222,7 +235,9 @@ class Watched:
             self._to_user.append((self._free_at + self.line.delay, piece))
 
     def _show(self, data: bytes) -> None:
-        self._stream.feed(data)
+        self._unread += data
+        seen = self._tail + data
         for question, answer in ANSWERS.items():
-            for _ in range(data.count(question)):
+            for _ in range(seen.count(question) - self._tail.count(question)):
                 self._to_program.append((time.perf_counter() + self.line.delay, answer))
+        self._tail = seen[-LONGEST:]
