@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
 
+from store import formats
 from store.actions import Action
-from store.actions.importing import Conflict, ImportPlan, plan_import
+from store.actions.importing import Conflict, Import, ImportPlan, plan_import
 from store.formats import read
 from store.formats.incoming import Incoming, Reading, Refusal
-from tests.tui.watching import message, press, shown, until, write
-from tui.dialogs.import_file import ImportFile, Look, common_start, guide, report
+from store.formats.steps import Progress, Steps
+from store.records import Contact, Settings
+from store.rules.network import Network
+from tests.tui.watching import message, press, settle, shown, until, write
+from tui.dialogs.import_file import ImportFile, Look, common_start, guide, how_far, report
 from tui.dialogs.triage import Triage
 from tui.screens import importing
+from tui.screens.base import ModeScreen
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -104,6 +110,24 @@ def test_the_report_names_people_refused_lines_and_what_changed_on_both_sides() 
         "line 14     no name, e-mail or phone"
     )
     assert "Jane Doe  met how: PyCon, in the file work" in text
+
+
+@pytest.mark.parametrize(
+    ("stages", "lines"),
+    [
+        ([("Reading", 0, 8)], ["▯▯▯▯▯▯▯▯▯▯  Reading 0 of 8 cards"]),
+        ([("Reading", 4, 8)], ["▮▮▮▮▮▯▯▯▯▯  Reading 4 of 8 cards"]),
+        (
+            [("Reading", 8, 8), ("Comparing", 1, 8)],
+            ["▮▮▮▮▮▮▮▮▮▮  Reading 8 of 8 cards", "▮▯▯▯▯▯▯▯▯▯  Comparing 1 of 8 cards"],
+        ),
+    ],
+)
+def test_each_stage_has_a_bar(stages: list[tuple[str, int, int]], lines: list[str]) -> None:
+    told = [Progress(doing, done, total, "cards") for doing, done, total in stages]
+    shown_lines = text_of(how_far(told, 12 + len(str(told[-1]))))
+    assert [one for one in shown_lines if "▮" in one or "▯" in one] == lines
+    assert shown_lines[-1] == "Nothing is changed before you have seen what would be."
 
 
 def test_without_a_file_it_says_where_to_get_one() -> None:
@@ -256,3 +280,138 @@ async def test_a_path_that_arrives_in_one_go_is_read_whole(
         for key in (*"people.vcf", "enter"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: "2 new" in shown(app))
+
+
+# -- a large file ------------------------------------------------------------------------------
+
+
+class Held:
+    """Work that says it has come to ``at`` and goes no further until it is let go."""
+
+    def __init__(self, at: Progress) -> None:
+        self.at = at
+        self.goes_on = False
+
+    def before(self, steps: Steps[object]) -> Steps[object]:
+        """The work."""
+        while not self.goes_on:
+            yield self.at
+        return (yield from steps)
+
+
+@pytest.fixture(params=["Reading", "Comparing"])
+def held(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Held:
+    """A file that is looked into up to the middle of a stage."""
+    found = Held(Progress(request.param, 4200, 10_000, "people"))
+    in_steps, steps = formats.in_steps, Import.steps
+    if request.param == "Reading":
+        monkeypatch.setattr(formats, "in_steps", lambda data: found.before(in_steps(data)))
+    else:
+        monkeypatch.setattr(Import, "steps", lambda job, known: found.before(steps(job, known)))
+    monkeypatch.setattr(importing, "EVERY", 0)
+    return found
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file below, by its path."""
+    return {str(one): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+async def come_to(pilot: Driver, held: Held) -> None:
+    """Have the file looked into up to where it is held."""
+    await press(pilot, "ctrl+p", *"import", "enter")
+    await write(pilot, "people.vcf")
+    await press(pilot, "enter")
+    app: Any = pilot.app
+    await until(pilot, lambda: str(held.at) in shown(app))
+
+
+async def test_how_far_it_is_moves_while_the_app_goes_on(
+    book: Book, app_on: AppOn, cards: Path, held: Held
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, held)
+        before = shown(app).count("▮")
+        held.at = Progress(held.at.doing, 8400, 10_000, "people")
+        await until(pilot, lambda: str(held.at) in shown(app))
+        assert shown(app).count("▮") > before
+        assert "esc stop" in shown(app)
+        held.goes_on = True
+        await until(pilot, lambda: "enter import 2 people" in shown(app))
+
+
+async def test_escape_stops_it_and_leaves_everything_byte_for_byte_as_it_was(
+    book: Book, app_on: AppOn, cards: Path, held: Held
+) -> None:
+    book.add_contact("Jane Doe")
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = everything(book.path.parent)
+        await come_to(pilot, held)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ImportFile)
+        assert "stopped, nothing was changed" in shown(app)
+        held.goes_on = True
+        await press(pilot, "escape")
+        await until(pilot, lambda: not isinstance(app.screen, ImportFile))
+        assert everything(book.path.parent) == before
+
+
+async def test_after_a_stop_the_file_can_be_looked_into_again(
+    book: Book, app_on: AppOn, cards: Path, held: Held
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, held)
+        await press(pilot, "escape")
+        held.goes_on = True
+        await press(pilot, "enter")
+        await until(pilot, lambda: "2 new" in shown(app))
+
+
+async def test_another_path_stops_the_work_on_the_one_before(
+    book: Book, app_on: AppOn, cards: Path, held: Held
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_to(pilot, held)
+        await press(pilot, "x")
+        screen = app.screen
+        assert isinstance(screen, ImportFile)
+        await until(pilot, lambda: not screen.is_reading)
+        assert "WHERE TO GET ONE" in shown(app)
+
+
+async def test_while_it_is_saved_that_is_on_the_screen(
+    book: Book, app_on: AppOn, cards: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    keep = ModeScreen.keep
+
+    def watched(screen: ModeScreen, make: Callable[[Network], Action], backup: str = "") -> bool:
+        seen.append(shown(app))
+        return keep(screen, make, backup)
+
+    monkeypatch.setattr(ModeScreen, "keep", watched)
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_into(pilot, "people.vcf")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, Triage))
+    assert ["saving…" in one for one in seen] == [True]
+
+
+async def test_what_is_set_and_known_here_counts(book: Book, app_on: AppOn, cards: Path) -> None:
+    mentors = Settings(tiers={"mentor": 60})
+    ana = Contact(uid="ana", name="Ana Lima", tier="mentor", added=TODAY)
+    table = formats.write("csv", Network([mentors, ana]), [ana], datetime(2026, 11, 22, tzinfo=UTC))
+    (cards.parent / "people.csv").write_bytes(table)
+    book.do(lambda _network: Action("Set up", (mentors,)))
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_into(pilot, "people.csv")
+        await press(pilot, "enter")
+        await until(pilot, lambda: message(app) == "Nobody is new.")
+        await settle(pilot)
+        assert [one.tier for one in book.contacts()] == ["mentor"]

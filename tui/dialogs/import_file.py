@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
+from textual.worker import Worker
 
 from store.actions.importing import Conflict, ImportPlan
 from store.errors import AmityError
 from store.formats import FORMATS
 from store.formats.incoming import Incoming, Reading, Refusal
+from store.formats.steps import Progress
 from tui.dialogs.box import Dialog
 from tui.text import SEPARATOR, Spans, cut, pad, safe, wrap
 from tui.widgets.field import Field
@@ -28,6 +31,11 @@ WHERE_FROM: Final = (
     ("Phone, iCloud", "share all contacts: one .vcf file"),
 )
 """Where a file can be had, and how."""
+UNTOUCHED: Final = "Nothing is changed before you have seen what would be."
+BAR: Final = 30
+"""Cells of a bar."""
+SHOWN: Final = 0.05
+"""Seconds in which it is on the screen that something is being saved, before it is."""
 MOST_NAMES: Final = 12
 """File names shown when several fit."""
 MOST_PEOPLE: Final = 6
@@ -58,7 +66,7 @@ class Look:
             "same": self.plan.same,
             "refused": len(self.refused),
         }
-        parts = [f"{count} {word}" for word, count in found.items() if count]
+        parts = [f"{count:,} {word}" for word, count in found.items() if count]
         return SEPARATOR.join(parts) or "nobody in it"
 
 
@@ -82,7 +90,7 @@ def _people_lines(people: Sequence[Incoming], width: int) -> list[Spans]:
         job = SEPARATOR.join(part for part in (one.title, one.company) if part)
         lines.append([(pad(one.name, 20), "text"), ("  ", "text"), (cut(job, width - 22), "muted")])
     if len(people) > MOST_PEOPLE:
-        lines.append([(f"and {len(people) - MOST_PEOPLE} more", "muted")])
+        lines.append([(f"and {len(people) - MOST_PEOPLE:,} more", "muted")])
     return lines
 
 
@@ -109,13 +117,24 @@ def _conflict_lines(conflicts: Sequence[Conflict], width: int) -> list[Spans]:
     return lines
 
 
+def how_far(stages: Sequence[Progress], width: int) -> list[Spans]:
+    """A bar for each stage of the work there was so far."""
+    room = max(0, min(BAR, width - 2 - max(len(str(one)) for one in stages)))
+    lines: list[Spans] = []
+    for one in stages:
+        full = room * one.done // max(1, one.total)
+        bar: Spans = [("▮" * full, "accent"), ("▯" * (room - full), "faint")]
+        lines += [[*bar, ("  ", "text"), (str(one), "text")], []]
+    return [*lines, [(UNTOUCHED, "muted")]]
+
+
 def guide(width: int) -> list[Spans]:
     """Where to get a file."""
     lines: list[Spans] = [[("WHERE TO GET ONE", "title")]]
     for label, text in WHERE_FROM:
         for at, part in enumerate(wrap(text, width - 15)):
             lines.append([(f"{label if not at else '':<15}", "muted"), (part, "text")])
-    lines += [[], [("Nothing is changed before you have seen what would be.", "muted")]]
+    lines += [[], [(UNTOUCHED, "muted")]]
     return lines
 
 
@@ -130,8 +149,9 @@ def common_start(paths: Sequence[str]) -> str:
 
 class ImportFile(Dialog[Look]):
     """Asks for a file. ``look`` reads it and compares it with what is here, beside the screen,
-    and raises AmityError with a sentence; ``complete`` lists the paths that half a path may
-    become. Dismisses with what was seen, once the user has seen it too."""
+    tells how far it is, and raises AmityError with a sentence; ``complete`` lists the paths that
+    half a path may become; ``keep`` imports what was looked into last, once the user has seen it
+    too, and says whether that went well. Dismisses with what was imported."""
 
     title_text = "Import people"
     keys = (("enter", "look inside"), ("tab", "complete"), ("esc", "leave"))
@@ -147,16 +167,24 @@ class ImportFile(Dialog[Look]):
 
     def __init__(
         self,
-        look: Callable[[str], Awaitable[Look]],
+        look: Callable[[str, Callable[[Progress], None]], Awaitable[Look]],
         complete: Callable[[str], list[str]],
+        keep: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._look_into, self._complete = look, complete
+        self._look_into, self._complete, self._keep = look, complete, keep
         self._field = Field("File", placeholder="~/Downloads/Connections.csv")
         self._sheet = Sheet()
         self._look: Look | None = None
         self._completed = ""
-        self.is_reading = False
+        self._reading: Worker[None] | None = None
+        self._stages: dict[str, Progress] = {}
+        self._is_saving = False
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is being looked into."""
+        return self._reading is not None and not self._reading.is_finished
 
     @property
     def path(self) -> str:
@@ -180,6 +208,7 @@ class ImportFile(Dialog[Look]):
     @on(Field.Changed)
     def _typed(self) -> None:
         self._look = None
+        self._stop()
         if self.path == self._completed:
             return
         self._sheet.show(guide(self._width))
@@ -205,38 +234,65 @@ class ImportFile(Dialog[Look]):
         elif not found:
             self.hints.warn("no file begins so")
 
+    def action_leave(self) -> None:
+        """Look no further into a file that is being read, else close."""
+        if self._is_saving:
+            return
+        if not self._stop():
+            self.dismiss(None)
+            return
+        self._sheet.show(guide(self._width))
+        self.hints.show(self.keys, "stopped, nothing was changed")
+
     @on(Input.Submitted)
     def _take(self) -> None:
-        """Look inside; the second time, close with what was read."""
+        """Look inside; the second time, import what was read."""
         if self._look is None:
             path = self.path.strip()
             if path and not self.is_reading:
-                self.run_worker(self._look_inside(path))
-        elif self._look.plan.action is not None:
-            self.dismiss(self._look)
-        else:
+                self._reading = self.run_worker(self._look_inside(path))
+        elif self._look.plan.action is None:
             self.dismiss(None)
+        elif not self._is_saving:
+            self._is_saving = True
+            self.hints.show((), "saving…")
+            self.run_worker(self._save(self._look))
+
+    async def _save(self, look: Look) -> None:
+        await asyncio.sleep(SHOWN)
+        self.dismiss(look if self._keep() else None)
+
+    def _stop(self) -> bool:
+        """Look no further; False where nothing is being read."""
+        if self._reading is None or self._reading.is_finished:
+            return False
+        self._reading.cancel()
+        return True
 
     async def _look_inside(self, path: str) -> None:
-        self.is_reading = True
-        self.hints.show((("esc", "leave"),), "reading…")
+        self._stages.clear()
+        self.hints.show((("esc", "stop"),), "reading…")
         try:
-            found = await self._look_into(path)
+            self._look = await self._look_into(path, self._tell)
         except AmityError as fault:
             texts = wrap(str(fault), self._width)
             self._sheet.show([[(text, "warm")] for text in texts])
             self.hints.show(self.keys, "")
         else:
-            if path == self.path.strip():
-                self._look = found
-                self._show_look(found)
-        finally:
-            self.is_reading = False
+            self._show_look(self._look)
+
+    def _tell(self, now: Progress) -> None:
+        """Show how far it is; a stage that another follows is done."""
+        for doing, before in self._stages.items():
+            self._stages[doing] = replace(before, done=before.total)
+        self._stages[now.doing] = now
+        self._sheet.show(how_far(tuple(self._stages.values()), self._width))
+        self.hints.show(note="")
 
     def _show_look(self, look: Look) -> None:
         self._sheet.show(report(look, self._width))
         people = look.plan.new + look.plan.updated
-        word = f"import {people} {'person' if people == 1 else 'people'}"
+        word = f"import {people:,} {'person' if people == 1 else 'people'}"
         if look.plan.action is None:
             word = "close"
         self.hints.show((("enter", word), ("↑↓", "read"), ("esc", "leave")), "")

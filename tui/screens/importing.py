@@ -3,48 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from time import monotonic
+from typing import Final, TypeVar
 
-from store.actions import Action
 from store.disk.importable import completions, read_file
-from store.rules.network import Network
+from store.formats.steps import Progress, Steps
 from tui.screens.base import Handler, ModeScreen
 from tui.screens.triage import triage
+
+T = TypeVar("T")
+
+TURN: Final = 0.008
+"""Seconds of work before keys and frames come first, and the seconds they have."""
+BREATH: Final = 0.001
+EVERY: Final = 0.1
+"""Seconds between two looks at how far it is. What takes less is not spoken of."""
+
+
+async def beside(steps: Steps[T], tell: Callable[[Progress], None]) -> T:
+    """What the work comes to, done beside the screen. ``tell`` hears how far it is."""
+    told = monotonic()
+    while True:
+        ends = monotonic() + TURN
+        try:
+            progress = next(steps)
+            while monotonic() < ends:
+                progress = next(steps)
+        except StopIteration as end:
+            found: T = end.value
+            return found
+        if ends - told >= EVERY:
+            told = ends
+            tell(progress)
+        await asyncio.sleep(BREATH)
 
 
 async def import_(screen: ModeScreen) -> None:
     """Ask for a file, show what it would do, do it as one action, then ask who matters."""
-    from store.actions.importing import plan_import
-    from store.formats import read
+    from store.actions.importing import Import
+    from store.formats import in_steps
     from tui.dialogs.import_file import ImportFile, Look
 
     session = screen.session
-    book = session.book
-    compared_at = book.sequence
-    file_name = ""
+    job: Import | None = None
 
-    async def look(path: str) -> Look:
-        nonlocal compared_at, file_name
-        file_name = Path(path).name
-        reading = await asyncio.to_thread(lambda: read(read_file(path)))
-        compared_at = book.sequence
-        known = Network([*book.network.contacts.values(), *book.network.occasions.values()])
-        plan = await asyncio.to_thread(plan_import, known, reading, session.today, file_name)
-        return Look(reading, plan)
+    async def look(path: str, tell: Callable[[Progress], None]) -> Look:
+        nonlocal job
+        data = await asyncio.to_thread(read_file, path)
+        reading = await beside(in_steps(data), tell)
+        job = Import(reading, session.today, Path(path).name)
+        return Look(reading, await beside(job.steps(session.book.network), tell))
 
-    seen = await screen.app.push_screen_wait(ImportFile(look, completions))
-    if seen is None:
-        return
+    def keep() -> bool:
+        return job is not None and screen.keep(job.action, backup="import")
 
-    def take_in(network: Network) -> Action:
-        plan = seen.plan
-        if book.sequence != compared_at:
-            plan = plan_import(network, seen.reading, session.today, file_name)
-        return plan.action or Action("Import nobody")
-
-    if screen.keep(take_in, backup="import") and seen.plan.new:
+    seen = await screen.app.push_screen_wait(ImportFile(look, completions, keep))
+    if seen is not None and seen.plan.new:
         await triage(screen)
 
 
