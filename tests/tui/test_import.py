@@ -351,7 +351,7 @@ async def test_escape_stops_it_and_leaves_everything_byte_for_byte_as_it_was(
         await come_to(pilot, held)
         await press(pilot, "escape")
         assert isinstance(app.screen, ImportFile)
-        assert "stopped, nothing was changed" in shown(app)
+        assert "stopped, nothing changed" in shown(app)
         held.goes_on = True
         await press(pilot, "escape")
         await until(pilot, lambda: not isinstance(app.screen, ImportFile))

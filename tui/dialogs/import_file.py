@@ -242,7 +242,7 @@ class ImportFile(Dialog[Look]):
             self.dismiss(None)
             return
         self._sheet.show(guide(self._width))
-        self.hints.show(self.keys, "stopped, nothing was changed")
+        self.hints.show(self.keys, "stopped, nothing changed")
 
     @on(Input.Submitted)
     def _take(self) -> None:
