@@ -211,13 +211,14 @@ class Book(AbstractContextManager["Book"]):
 
         StoreError where it could not be kept: then nothing is changed, here and on the disk.
         """
-        disk = self._database.disk
-        with _in_step(self), disk.writing():
+        with _true_after_errors(self), self._database.disk.writing():
             self.refresh()
             action = make(self.network)
             if backup and self.store_id and (action.puts or action.drops):
                 self._database.backup(what=backup)
-            return self._shelf.keep(action.label, action.puts, action.drops)
+            commit = self._shelf.keep(action.label, action.puts, action.drops)
+            self.refresh()
+        return commit
 
     def add_contact(self, name: str, *, today: date | None = None, **fields: Any) -> Contact:
         """Add a contact; ``fields`` are those of ``Contact``, and ``birthday``."""
@@ -354,10 +355,17 @@ class Book(AbstractContextManager["Book"]):
 @contextmanager
 def _in_step(book: Book) -> Iterator[None]:
     """Afterwards the book has what was kept; after an error, what the disk has."""
+    with _true_after_errors(book):
+        yield
+    book.refresh()
+
+
+@contextmanager
+def _true_after_errors(book: Book) -> Iterator[None]:
+    """After an error the book has what the disk has."""
     try:
         yield
     except StoreError:
         with suppress(StoreError):
             book.refresh()
         raise
-    book.refresh()

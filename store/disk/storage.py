@@ -106,7 +106,8 @@ class JournalStorage(Storage):
             files.make_folder(self.paths.folder)
         with self._lock.held(patience):
             self._replica.catch_up()
-            self._refuse_read_only()
+            if schema.is_newer(self.state.schema):
+                raise StoreError(self.read_only)
             yield
 
     def keep(self, label: str, edits: Edits, undoes: int | None = None) -> Commit | None:

@@ -147,6 +147,8 @@ def plain(text: str, people: Called = ()) -> str:
 
 def _split(word: str) -> str:
     """``she's`` as *she is*, ``didn't`` as *did not*; a name without its ``'s``."""
+    if "'" not in word:
+        return word
     for ending, whole in _CLITICS.items():
         if word.endswith(ending):
             return word.removesuffix(ending) + whole
