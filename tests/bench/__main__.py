@@ -115,7 +115,14 @@ def _run(report: Report, stores: Stores, options: argparse.Namespace) -> None:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=ALL, default=list(ALL), metavar="PART")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=ALL,
+        default=list(ALL),
+        metavar="PART",
+        help=f"some of {', '.join(ALL)}",
+    )
     parser.add_argument("--people", type=int, default=10_000, help="ten talks each")
     parser.add_argument("--rounds", type=int, default=15, help="of each measure")
     parser.add_argument("--repeats", type=int, default=3, help="of each measure of growth")

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from tests.bench import programs
+from tests.bench import growth, programs
 from tests.bench.__main__ import main
 from tests.bench.growth import Growth
 from tests.bench.parts import PARTS
@@ -106,7 +106,9 @@ def test_the_95th_percentile_leaves_out_one_in_twenty() -> None:
     ],
 )
 def test_growth_is_named(costs: tuple[float, ...], word: str) -> None:
-    assert Growth("a", "s", (1000, 3000, 10_000, 30_000), costs).word == word
+    found = Growth("a", "s", (1000, 3000, 10_000, 30_000), costs)
+    assert found.word == word
+    assert ("Faster than linear: a." in growth.printed([found])) == found.is_steep
 
 
 # -- a program that is watched -----------------------------------------------------------------
