@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from store.language.wishes import only_wishes, wishes
 from store.records import Contact, Holiday, Interaction, Occasion
 from store.rules.cadence import is_active
 from store.rules.history import History
 from store.rules.network import Network
+
+if TYPE_CHECKING:
+    from store.language.query import Filter
 
 LEAD: Final = 7
 """Days ahead from which a date is shown, unless its contact has another lead."""
@@ -42,26 +46,29 @@ def coming(network: Network, today: date, days: int = LEAD) -> list[tuple[date, 
     marked or not, of contacts whose dates are wanted."""
     found = (
         (day, one)
-        for day, one in upcoming(network, today, days)
-        if is_in_sight(day, network.contacts[one.contact], today, days)
+        for contact in network.contacts.values()
+        for day, one in upcoming(network, contact, today, days)
+        if is_in_sight(day, contact, today, days)
     )
     return sorted(found, key=lambda one: (one[0], one[1].contact, one[1].label, one[1].uid))
 
 
-def upcoming(network: Network, today: date, days: int = LEAD) -> Iterator[tuple[date, Occasion]]:
-    """Every date from two days ago on, however far ahead, in no order; holidays only where they
-    are in sight, as each of them is a date of many people."""
+def upcoming(
+    network: Network, contact: Contact, today: date, days: int = LEAD
+) -> Iterator[tuple[date, Occasion]]:
+    """Every date of ``contact`` from two days ago on, however far ahead, where dates of theirs
+    are wanted; holidays only where they are in sight, as each of them is a date of many people."""
+    if not is_wanted(contact):
+        return
     since = _belated_since(today)
-    for occasion in network.occasions.values():
-        contact = network.contacts.get(occasion.contact)
-        if contact is not None and is_wanted(contact):
-            day = next_date(occasion, since)
-            if day is not None:
-                yield day, occasion
+    for occasion in network.occasions_of(contact.uid):
+        if (day := next_date(occasion, since)) is not None:
+            yield day, occasion
     for holiday in network.settings.holidays:
         day = next_date(_of(holiday), since)
-        if day is not None and (day - today).days <= _longest_lead(network, days):
-            yield from ((day, _of(holiday, one)) for one in greeted(network, holiday, today))
+        in_sight = day is not None and is_in_sight(day, contact, today, days)
+        if day and in_sight and _whom(network, holiday, today)(contact):
+            yield day, _of(holiday, contact)
 
 
 def coming_of(
@@ -168,11 +175,17 @@ def _holidays_of(network: Network, contact: Contact, today: date) -> Iterable[Oc
 
 def _whom(network: Network, holiday: Holiday, today: date) -> Callable[[Contact], bool]:
     """Whom a holiday is for. Few have holidays: what reads their filters is loaded for those."""
-    from store.language.query import split_query
     from store.rules.filters import passes
 
-    asked = split_query(holiday.who).filters
+    asked = _asked(holiday.who)
     return lambda contact: bool(asked) and passes(network, asked, contact, today)
+
+
+@lru_cache(maxsize=100)
+def _asked(who: str) -> tuple[Filter, ...]:
+    from store.language.query import split_query
+
+    return split_query(who).filters
 
 
 def _of(holiday: Holiday, contact: Contact | None = None) -> Occasion:
@@ -184,11 +197,6 @@ def _of(holiday: Holiday, contact: Contact | None = None) -> Occasion:
         month=holiday.month,
         day=holiday.day,
     )
-
-
-def _longest_lead(network: Network, days: int) -> int:
-    """Days ahead beyond which no date is in sight, whoever it is of."""
-    return max((lead(one, days) for one in network.contacts.values()), default=0)
 
 
 def _belated_since(today: date) -> date:

@@ -20,7 +20,7 @@ from store.rules.occasions import (
 from store.rules.openers import by_due
 from store.rules.pauses import as_due, days_off
 from store.rules.reasons import is_pressing
-from store.rules.rows import Asked, row
+from store.rules.rows import Asked
 from store.rules.slots import begins_on
 from store.rules.standing import Standing
 from store.rules.stands import Rank, Stands
@@ -111,7 +111,7 @@ def week(
 
 
 def _sections(view: View, asked: Sequence[Asked]) -> tuple[Section, ...]:
-    rows = [row(view.network, one, view.today, view.days) for one in asked]
+    rows = [view.stands.row(one) for one in asked]
     found = (Section(name, tuple(one for one in rows if one.section == name)) for name in SECTIONS)
     return tuple(one for one in found if one.rows)
 
@@ -160,12 +160,11 @@ def _name(view: View, uid: str) -> tuple[str, str]:
 def _dated(view: View, taken: Set[str]) -> list[Asked]:
     """The contacts with a date in sight that nothing has marked."""
     soonest: dict[str, date] = {}
-    for day, occasion in view.stands.dates.near:
-        uid = occasion.contact
+    for uid, dates in view.stands.near.items():
         stand = view.stand(uid)
-        if uid in taken or is_marked(day, occasion, stand.contact, stand.seen):
-            continue
-        soonest[uid] = min(day, soonest.get(uid, day))
+        for day, occasion in dates:
+            if uid not in taken and not is_marked(day, occasion, stand.contact, stand.seen):
+                soonest[uid] = min(day, soonest.get(uid, day))
     ranked = sorted(soonest, key=lambda uid: (soonest[uid], *_name(view, uid)))
     return [view.asked(view.stand(uid), DATES) for uid in ranked]
 
@@ -208,7 +207,7 @@ def _ahead(view: View) -> Iterator[Coming]:
     contacts = view.network.contacts
     for day, name, _ in view.stands.coming[:NEXT_UP]:
         yield (name, "", day)
-    for day, name, label in view.stands.dates.far[:NEXT_UP]:
+    for day, name, label in view.stands.far[:NEXT_UP]:
         yield (name, label, day)
     for day, label in coming_holidays(view.network, view.today):
         if day > view.last:

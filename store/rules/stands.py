@@ -8,20 +8,20 @@ more than the change.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
-from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from store.records import Contact, Drive, Interaction, Occasion, Promise, Record, Settings
 from store.rules.cadence import comes_back, is_active, is_new
 from store.rules.network import Network, batches, concerned
-from store.rules.occasions import is_holiday, is_in_sight, upcoming
+from store.rules.occasions import is_in_sight, upcoming
 from store.rules.reciprocity import debts, owes
+from store.rules.rows import Asked, row
 from store.rules.slots import was_due
 from store.rules.standing import Standing, capped_section, score, standing
 from store.rules.streak import conversations
-from store.rules.week import NEW_PEOPLE, SECTIONS
+from store.rules.week import NEW_PEOPLE, SECTIONS, Row
 
 MANY: Final = 500
 """From so many changed contacts, reading everything anew is no dearer."""
@@ -32,22 +32,17 @@ Rank: TypeAlias = tuple[int, bool, float, str, str]
 the folded name, the uid."""
 Back: TypeAlias = tuple[date, str, str]
 """The day on which the week asks again, the name, the uid."""
+Far: TypeAlias = tuple[date, str, str]
+"""A date to come, the name, the label."""
 _PLACES: Final = {name: place for place, name in enumerate(SECTIONS)}
-
-
-class Dates(NamedTuple):
-    """The dates in sight, in no order, and the day, the name and the label of those that come
-    later, soonest first."""
-
-    near: Sequence[tuple[date, Occasion]]
-    far: Sequence[tuple[date, str, str]]
 
 
 class Stands:
     """Everybody in ``network`` on ``today``, in a week that looks ``days`` days ahead.
 
     ``of`` says how each contact stands, by uid; ``ranked`` are those the week has a reason to ask
-    about, in order, ``coming`` the others that it will ask about, the soonest first. ``new``,
+    about, in order, ``coming`` the others that it will ask about, the soonest first. ``near`` are
+    the dates in sight, by contact, ``far`` those that come later, the soonest first. ``new``,
     ``tracked`` and ``due`` count people.
     """
 
@@ -84,23 +79,21 @@ class Stands:
         self.coming: list[Back] = []
         self.new = self.tracked = self.due = 0
         self._was_due: dict[str, bool] = {}
+        self._rows: dict[str, tuple[Asked, Row]] = {}
         for people in batches(network.contacts.values(), AT_ONCE):
             for contact in people:
                 self._add(contact, list.append)
             yield
         self.ranked.sort()
         self.coming.sort()
-
-    @cached_property
-    def dates(self) -> Dates:
-        """The dates of this week, and those that come after it."""
-        contacts, near, far = self.network.contacts, [], []
-        for day, one in upcoming(self.network, self.today, self.days):
-            if is_in_sight(day, contacts[one.contact], self.today, self.days):
-                near.append((day, one))
-            elif day > self.today and not is_holiday(one):
-                far.append((day, contacts[one.contact].name, one.label))
-        return Dates(near, sorted(far))
+        yield
+        self.near: dict[str, list[tuple[date, Occasion]]] = {}
+        self.far: list[Far] = []
+        self._far: dict[str, list[Far]] = {}
+        dated = {one.contact for one in network.occasions.values()}
+        for uid in network.contacts if network.settings.holidays else dated:
+            self._put_dates(uid, list.append)
+        self.far.sort()
 
     def reached(self, begins: date) -> list[Standing]:
         """Those reached in the week that begins on that day."""
@@ -115,6 +108,15 @@ class Stands:
             known = self._was_due[uid] = was_due(self.network, stand.contact, stand.seen, begins)
         return known
 
+    def row(self, asked: Asked) -> Row:
+        """The row of ``asked``, kept as long as nothing changes but the interactions of others."""
+        uid = asked.stand.contact.uid
+        known = self._rows.get(uid)
+        if known is None or known[0] != asked:
+            found = row(self.network, asked, self.today, self.days)
+            known = self._rows[uid] = (asked, found)
+        return known[1]
+
     def follow(self, records: Iterable[Record]) -> bool:
         """Take in that the network has these records, or had them; False where everything has to
         be read anew."""
@@ -122,12 +124,12 @@ class Stands:
         for record in records:
             if isinstance(record, Settings):
                 return False
+            if not isinstance(record, Interaction):
+                self._rows.clear()
             if isinstance(record, Contact):
                 touched.add(record.uid)
-            if isinstance(record, Interaction | Promise):
+            if isinstance(record, Interaction | Promise | Occasion):
                 touched.update(concerned(record))
-            if isinstance(record, Contact | Occasion):
-                self.__dict__.pop("dates", None)
             if isinstance(record, Drive):
                 self._was_due.clear()
         if len(touched) > MANY:
@@ -180,11 +182,16 @@ class Stands:
             self._remove(old)
         self.debts.discard(uid)
         self._was_due.pop(uid, None)
+        self._rows.pop(uid, None)
+        self.near.pop(uid, None)
+        for one in self._far.pop(uid, ()):
+            _take_out(self.far, one)
         contact = self.network.contacts.get(uid)
         if contact is not None:
             if owes(self.network, uid, self.today):
                 self.debts.add(uid)
             self._add(contact, insort)
+            self._put_dates(uid, insort)
 
     def _add(self, contact: Contact, put: Callable[[list[Any], Any], None]) -> None:
         stand = standing(self.network, contact, self.today, self.days)
@@ -194,6 +201,18 @@ class Stands:
         if (back := self._back(stand)) is not None:
             put(self.coming, back)
         self._count(stand, 1)
+
+    def _put_dates(self, uid: str, put: Callable[[list[Any], Any], None]) -> None:
+        """Take in the dates of a contact: those in sight, and those that come later."""
+        contact = self.network.contacts.get(uid)
+        found = upcoming(self.network, contact, self.today, self.days) if contact else ()
+        for day, one in found:
+            if contact and is_in_sight(day, contact, self.today, self.days):
+                self.near.setdefault(uid, []).append((day, one))
+            elif contact and day > self.today:
+                later = (day, contact.name, one.label)
+                self._far.setdefault(uid, []).append(later)
+                put(self.far, later)
 
     def _remove(self, stand: Standing) -> None:
         """Take out what ``_add`` put in: as long as nothing else has changed, it is the same."""

@@ -48,12 +48,13 @@ def conversations(network: Network, begins: date, today: date) -> set[str]:
 
 def _is_met(network: Network, begins: date, today: date) -> bool:
     """Whether the goal was met in a week, without counting further."""
+    goal = network.settings.goal
     found: set[str] = set()
     for uid in _reached(network, begins, today):
-        if len(found) >= network.settings.goal:
-            break
         found.add(uid)
-    return len(found) >= network.settings.goal
+        if len(found) >= goal:
+            break
+    return len(found) >= goal
 
 
 def _reached(network: Network, begins: date, today: date) -> Iterator[str]:

@@ -10,11 +10,14 @@ from typing import cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from store.records import Contact, Interaction, Promise, Record, Settings
+from store.records import Contact, Interaction, Occasion, Promise, Record, Settings
 from store.rules.network import Network
 from store.rules.queue import week
+from store.rules.rows import Asked
 from store.rules.stands import AT_ONCE, MANY, Stands
+from store.rules.week import DATES, NEW_PEOPLE
 from tests.store.rules.networks import networks
 from tests.store.rules.people import TODAY
 
@@ -101,3 +104,38 @@ def test_one_change_concerns_one_contact(kind: str) -> None:
     assert known.of["bob"] is stand
     assert ("ana" in known.debts) == (kind == "promise")
     assert ("ana" in known.of) == (kind != "gone")
+
+
+def test_a_date_that_is_added_or_moved_is_on_the_week() -> None:
+    jane = Contact(uid="jane", name="Jane", added=TODAY - timedelta(days=9))
+    network = Network([jane])
+    known = Stands(network, TODAY)
+    soon, later = TODAY + timedelta(days=3), TODAY + timedelta(days=90)
+    birthday = Occasion(uid="o", contact="jane", month=later.month, day=later.day)
+    network.put(birthday)
+    assert known.follow([birthday])
+    assert week(network, TODAY, known=known).next_up == (("Jane", "birthday", later),)
+    moved = replace(birthday, month=soon.month, day=soon.day)
+    network.put(moved)
+    assert known.follow([birthday, moved])
+    assert [one.name for one in week(network, TODAY, known=known).sections] == [DATES]
+    network.drop(moved)
+    assert known.follow([moved])
+    assert week(network, TODAY, known=known).sections == ()
+
+
+def test_a_row_is_kept_until_something_else_than_the_talks_of_others_changes() -> None:
+    ago = TODAY - timedelta(days=200)
+    ana, bob = (Contact(uid=name, name=name, added=ago, tier="close") for name in ("ana", "bob"))
+    network = Network([ana, bob])
+    known = Stands(network, TODAY)
+    asked = Asked(known.of["bob"], NEW_PEOPLE)
+    first = known.row(asked)
+    talk = Interaction(uid="t", day=TODAY, contacts=("ana",))
+    network.put(talk)
+    assert known.follow([talk])
+    assert known.row(asked) is first
+    promise = Promise(uid="p", contacts=("bob",), text="call", made=TODAY)
+    network.put(promise)
+    assert known.follow([promise])
+    assert known.row(Asked(known.of["bob"], NEW_PEOPLE)).promise == "p"
