@@ -170,7 +170,7 @@ class ModeScreen(Screen[None]):
     @property
     def shows(self) -> bool:
         """Whether there is a frame to show something in: composed, and not yet taken down."""
-        return self.is_mounted and bool(self.query(Header)) and bool(self.query(Footer))
+        return self.is_mounted and {Header, Footer} <= set(map(type, self.children))
 
     def refresh_view(self, *, force: bool = False) -> None:
         """Rebuild if the records, the day or the size changed since they were last shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from rich.color import Color as RichColor
@@ -93,11 +93,6 @@ class Paint:
         return Color.parse(self._variables[variable]).rich_color
 
 
-@lru_cache(maxsize=8)
-def _paint(depth: Depth, variables: tuple[tuple[str, str], ...]) -> Paint:
-    return Paint(dict(variables), depth)
-
-
 def depth_of(app: App[object]) -> Depth:
     """The colours that can be used: none under ``NO_COLOR``, sixteen under an ANSI theme."""
     if app.no_color:
@@ -105,6 +100,16 @@ def depth_of(app: App[object]) -> Depth:
     return "sixteen" if app.native_ansi_color else "full"
 
 
+class _Last:
+    """What was asked for last: it is asked for with every line that is drawn."""
+
+    variables: Mapping[str, str] | None = None
+    paint: Paint | None = None
+
+
 def paint_of(app: App[object]) -> Paint:
     """The paint for the app's present theme."""
-    return _paint(depth_of(app), tuple(app.theme_variables.items()))
+    depth, variables = depth_of(app), app.theme_variables
+    if _Last.paint is None or _Last.variables is not variables or _Last.paint.depth != depth:
+        _Last.variables, _Last.paint = variables, Paint(variables, depth)
+    return _Last.paint

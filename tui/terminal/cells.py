@@ -15,6 +15,8 @@ _TOKEN: Final = re.compile(
     r"\x1b\[([0-9;]*)([A-Za-z])|([^\x00-\x1f\x7f]+)|(\x1bD|[\r\n\b])|(.)", re.DOTALL
 )
 """A sequence's parameters and its last letter, text, a small step, or anything else."""
+WIDE: Final = "\u2e80"
+"""From here on characters may take two cells (Unicode, East Asian Width)."""
 _SEQUENCES: Final = frozenset("mHGCX")
 
 
@@ -134,4 +136,10 @@ def split(text: str) -> Sequence[str]:
 
 def is_sure(text: str) -> bool:
     """Whether every terminal takes one cell for it, as for letters and lines."""
-    return len(text) == 1 and text < "\u2e80"
+    return len(text) == 1 and text < WIDE
+
+
+def are_sure(texts: list[str]) -> bool:
+    """Whether all of these are."""
+    text = "".join(texts)
+    return len(text) == len(texts) and max(text, default="") < WIDE and "" not in texts

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import ne, or_
 from typing import Final, NamedTuple
 
-from tui.terminal.cells import Cells, is_sure
+from tui.terminal.cells import Cells, are_sure, is_sure
 from tui.terminal.colours import change, of_blank
 from tui.terminal.pen import Pen
 
@@ -26,7 +26,7 @@ class Piece(NamedTuple):
 
     row: int
     column: int
-    texts: Sequence[str]
+    texts: list[str]
     look: str
     is_blank: bool
 
@@ -48,7 +48,7 @@ def difference(shown: Cells | None, wanted: Cells, rows: Iterable[int], pen: Pen
         differs = list(map(or_, map(ne, texts, was_texts), map(ne, looks, was_looks)))
         found = _pieces(row, texts, looks, differs, pen)
         # What lies beside a character of doubtful width is drawn after it.
-        (pieces if all(map(is_sure, texts)) else delicate).extend(found)
+        (pieces if are_sure(texts) else delicate).extend(found)
     return cleared + _drawn(pieces, delicate, wanted.width, pen)
 
 
@@ -106,7 +106,7 @@ def _pieces(
         at = next((at for at in range(start, stop) if texts[at] != " "), start)
         yield Piece(row, start, shown, looks[at], texts[at] == " ")
     if erased:
-        yield Piece(row, from_, (), blank, True)
+        yield Piece(row, from_, [], blank, True)
 
 
 def _runs(

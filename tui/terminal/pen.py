@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from tui.terminal.cells import is_sure
+from tui.terminal.cells import are_sure
 from tui.terminal.colours import change, has_back, is_plain, of_blank
 
 BEYOND = 1_000_000
@@ -51,14 +51,14 @@ class Pen:
             return f"\x1b[0;{look}m" if look else "\x1b[m"
         return change(was, look)
 
-    def write(self, texts: Sequence[str]) -> str:
+    def write(self, texts: list[str]) -> str:
         """Write what these cells hold. Many blanks are erased rather than written. Terminals do
         not agree on how wide some characters are, so that nobody knows then where the cursor is.
         """
         assert self.place is not None
         row, column = self.place
         text = "".join(texts)
-        self.place = (row, column + len(texts) if all(map(is_sure, texts)) else BEYOND)
+        self.place = (row, column + len(texts) if are_sure(texts) else BEYOND)
         if _BLANKS[0] not in text or not self.can_erase(of_blank(self.look or "")):
             return text
         left = len(text) - len(text.rstrip(" "))

@@ -98,6 +98,7 @@ class Board(LineList):
     ``Opened`` and ``Moved`` come with it. Up and down move in a column, left and right between
     columns; at its edges they are left to the screen."""
 
+    keeps_lines = False
     BINDINGS = [
         Binding("left", "sideways(-1)", show=False),
         Binding("right", "sideways(1)", show=False),

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from textual import events
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -76,10 +78,19 @@ class Title(Line):
         return sides(left, [(self.right, "muted")] if self.right and fits else [], width)
 
 
+EMPTY = Strip([])
+Looks: TypeAlias = tuple[tuple[Strip, Strip], tuple[tuple[LineFilter, ...], Color], object]
+"""What all lines are drawn with: what stands before and behind each, the filters with the colour
+behind, and all else."""
+
+
 class LineList(Painted, can_focus=True):
     """The list. ``cursor`` is the index of the line it rests on, or -1 where there is none."""
 
     DEFAULT_CSS = "LineList { height: 1fr; width: 1fr; }"
+
+    keeps_lines: ClassVar[bool] = True
+    """Whether each row stands for one of the lines, so that it can be kept as it was drawn."""
 
     @dataclass
     class Moved(Message):
@@ -112,7 +123,7 @@ class LineList(Painted, can_focus=True):
         self.top = 0
         self.picked: frozenset[str] = frozenset()
         self.picking = False
-        self._drawn: dict[int, tuple[Line, object, Strip]] = {}
+        self._drawn: dict[int, tuple[Line, bool, bool, Looks, Strip]] = {}
         """Lines by identity, with all else that they were drawn from."""
 
     # -- what it shows ---------------------------------------------------------------------
@@ -254,19 +265,51 @@ class LineList(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line, on the cursor band where the list has the focus."""
-        at, width = self.top + y, self.size.width
+        width, lit = self.size.width, self.top + y == self.cursor and self.is_lit
+        over = self.paint.cursor if lit else None
+        return strip(self.line(y, width), width, self.paint, self.base, over)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of ``crop``, most of them as they were drawn before. Textual's own way goes
+        through all that are in sight again where the cursor only moved by one."""
+        if not self.keeps_lines:
+            return super().render_lines(crop)
+        top, right, bottom, left = self.gutter
+        width, height = self.outer_size
+        strips: list[Strip] = []
+        with self.at_hand():
+            edges = EMPTY, EMPTY
+            if left or right:
+                edge = super().render_lines(Region(0, top, width, 1))[0]
+                edges = edge.crop(0, left), edge.crop(width - right)
+            filters = tuple(self.get_line_filters()), self.background_colors[1]
+            own = self.is_lit, self.has_focus, self.picking, width, self.paint, self.base
+            for y in crop.line_range:
+                if top <= y < height - bottom:
+                    strips.append(self._kept(y - top, (edges, filters, own)))
+                else:
+                    strips += super().render_lines(Region(0, y, width, 1))
+        start, end = crop.column_span
+        return strips if (start, end) == (0, width) else [one.crop(start, end) for one in strips]
+
+    def _kept(self, y: int, looks: Looks) -> Strip:
+        """Line ``y`` with its edges, drawn if it was not drawn like this before."""
+        at = self.top + y
         line = self.lines[at] if 0 <= at < len(self.lines) else BLANK
         lit, picked = at == self.cursor, line.key in self.picked
-        looks = (lit, self.is_lit, self.has_focus, picked, self.picking, width)
-        state = (*looks, self.paint, self.base)
         drawn = self._drawn.get(id(line))
-        if drawn is None or drawn[0] is not line or drawn[1] != state:
-            over = self.paint.cursor if lit and self.is_lit else None
-            made = strip(self.line(y, width), width, self.paint, self.base, over)
+        if drawn is None or drawn[0] is not line or drawn[1:4] != (lit, picked, looks):
             if len(self._drawn) >= DRAWN:
                 self._drawn.clear()
-            drawn = self._drawn[id(line)] = (line, state, made)
-        return drawn[2]
+            drawn = self._drawn[id(line)] = (line, lit, picked, looks, self._draw(y, looks))
+        return drawn[4]
+
+    def _draw(self, y: int, looks: Looks) -> Strip:
+        (before, after), (filters, background), _ = looks
+        made = self.render_line(y)
+        for one in filters:
+            made = made.apply_filter(one, background)
+        return Strip.join([before, made, after]) if before or after else made
 
     # -- events ----------------------------------------------------------------------------
 

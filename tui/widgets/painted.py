@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
@@ -15,7 +18,7 @@ class Painted(Widget):
     """Draws the spans that ``line`` gives, one line at a time, and nothing else."""
 
     _at_hand: tuple[Paint, Style] | None = None
-    """Paint and base, looked up once for all lines that are drawn in one go."""
+    """Paint and base, while lines are drawn in one go."""
 
     def line(self, y: int, width: int) -> Spans:
         """The spans of line ``y``, at most ``width`` cells."""
@@ -31,13 +34,20 @@ class Painted(Widget):
         """The style that is under every span."""
         return self._at_hand[1] if self._at_hand else self.rich_style
 
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Look paint and base up once for all that is drawn meanwhile."""
+        before = self._at_hand
+        self._at_hand = before or (paint_of(self.app), self.rich_style)
+        try:
+            yield
+        finally:
+            self._at_hand = before
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of ``crop``."""
-        self._at_hand = paint_of(self.app), self.rich_style
-        try:
+        with self.at_hand():
             return super().render_lines(crop)
-        finally:
-            self._at_hand = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget, as Textual's line API asks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -196,3 +197,44 @@ async def test_a_key_on_nothing_opens_nothing() -> None:
         lines.open()
         await pilot.pause()
         assert app.opened == []
+
+
+@dataclass(frozen=True)
+class Counted(Item):
+    """Tells ``asked`` each time it is drawn."""
+
+    asked: Callable[[str], None] = lambda name: None
+
+    def spans(self, width: int, lit: bool) -> Spans:
+        self.asked(self.name)
+        return super().spans(width, lit)
+
+
+async def test_a_step_draws_the_two_lines_that_change() -> None:
+    asked: list[str] = []
+    app = ListApp()
+    async with app.run_test(size=(40, 4)) as pilot:
+        lines = app.query_one(LineList)
+        lines.focus()
+        lines.show([Counted(name=name, asked=asked.append) for name in "abcdefgh"])
+        await pilot.pause()
+        asked.clear()
+        lines.move(1)
+        await pilot.pause()
+        assert sorted(asked) == ["a", "b"]
+        asked.clear()
+        lines.move(3)
+        await pilot.pause()
+        assert sorted(asked) == ["b", "e"]
+
+
+async def test_a_list_with_an_edge_draws_it_beside_every_line() -> None:
+    app = ListApp()
+    async with app.run_test(size=(20, 5)) as pilot:
+        lines = app.query_one(LineList)
+        lines.styles.border_left = ("solid", "red")
+        lines.styles.padding = (1, 0, 0, 0)
+        lines.show(LINES)
+        await pilot.pause()
+        drawn = [one.text for one in lines.render_lines(lines.outer_size.region)]
+        assert [one[:5] for one in drawn] == ["│    ", "│  PR", "│▌ sa", "│  le", "│    "]
