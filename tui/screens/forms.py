@@ -62,7 +62,8 @@ def directory(session: Session) -> Directory:
         return candidate(session, session.book.network.contacts[uid])
 
     def similar(text: str) -> list[str]:
-        return [hit.uid for hit in session.book.search(text, session.today, limit=SIMILAR)]
+        hits = session.book.search(text, session.today, limit=SIMILAR, so_far=True)
+        return [hit.uid for hit in hits]
 
     return Directory(session.book.names, person, similar)
 

@@ -102,7 +102,7 @@ def knowledge(session: Session) -> Knowledge:
 def near(session: Session, name: str) -> tuple[str, ...]:
     """The uids of those whom a mistyped ``name`` could mean, best first; without any whom all of
     its words fit, those whom some do."""
-    hits = session.book.search(name, session.today, NEAR)
+    hits = session.book.search(name, session.today, NEAR, so_far=True)
     return tuple(hit.uid for hit in hits if hit.whole) or tuple(hit.uid for hit in hits)
 
 
