@@ -12,8 +12,6 @@ from store.actions.wording import names_of
 from store.language.dates import say_weekday
 from store.records import Contact, Interaction, Introduction, Promise
 from store.rules.cadence import next_day
-from store.rules.drives import closing_words, progress
-from store.rules.introductions import next_step
 from store.rules.network import Network
 from store.rules.wording import first_name, promise_words
 
@@ -103,6 +101,10 @@ def _what_follows(network: Network, action: Action, today: date) -> list[str]:
 
 def _drives_done(network: Network, talk: Interaction, today: date) -> list[str]:
     """``Lunches: you met everyone.`` where the talk met the goal of a drive."""
+    if not network.drives:
+        return []
+    from store.rules.drives import closing_words, progress
+
     found = [
         progress(network, one, today)
         for one in network.drives.values()
@@ -153,6 +155,8 @@ def _stays_archived(network: Network, talk: Interaction) -> list[str]:
 
 
 def _next_step(network: Network, one: Introduction, today: date) -> list[str]:
+    from store.rules.introductions import next_step
+
     step = next_step(network, one, today)
     return [f"Next: {step}"] if step else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from store.actions.entries import LogEntry
 from store.actions.fields import all_contacts
@@ -10,17 +11,21 @@ from store.actions.opening import opened
 from store.actions.promises import promise_kind
 from store.records import WRITTEN, Contact, Favour, Interaction, Promise
 from store.rules.favours import concerned
-from store.rules.fulfilling import Fulfilled, Said
-from store.rules.fulfilling import fulfilled as seeming
 from store.rules.network import Network
 from store.rules.wording import promise_words
 
-__all__ = ["Fulfilled", "foreseen", "fulfilled"]
+if TYPE_CHECKING:
+    from store.rules.fulfilling import Fulfilled
 
 
 def fulfilled(network: Network, entry: LogEntry, talk: str = "") -> tuple[Fulfilled, ...]:
     """The promises that ``entry`` seems to keep, the sure ones first; ``talk`` is the uid of the
     interaction that it corrects."""
+    if not any(network.promises_of(uid) for uid in entry.people):
+        return ()
+    from store.rules.fulfilling import Said
+    from store.rules.fulfilling import fulfilled as seeming
+
     said = Said(
         people=entry.people,
         day=entry.day,

@@ -29,7 +29,6 @@ end of May                           included
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -44,6 +43,7 @@ from store.language.day_words import (
     WEEKDAYS,
     Lean,
     UnclearDate,
+    length_of,
     month_name,
     real_day,
     shift_months,
@@ -92,7 +92,7 @@ def nearest(month: int, number: int, today: date, lean: Lean, word: str) -> date
     real_day(2000, month, number, word)
     step = 1 if lean == "future" else -1
     for year in range(today.year, today.year + 9 * step, step):
-        if number > monthrange(year, month)[1]:
+        if number > length_of(year, month):
             continue
         day = date(year, month, number)
         if day == today or (day > today) == (step > 0):
@@ -189,7 +189,7 @@ def _end_of(match: re.Match[str], today: date, lean: Lean) -> date:
 def _end_of_month(match: re.Match[str], today: date, lean: Lean) -> date:
     month = MONTHS[match["month"].lower()]
     years = [int(match["year"])] if match["year"] else [today.year - 1, today.year, today.year + 1]
-    days = [date(year, month, monthrange(year, month)[1]) for year in years]
+    days = [date(year, month, length_of(year, month)) for year in years]
     if match["year"]:
         return days[0]
     if lean == "past":

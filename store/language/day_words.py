@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
@@ -90,11 +89,18 @@ def short_day(day: date) -> str:
     return f"{day.day} {month_name(day.month)}"
 
 
+def length_of(year: int, month: int) -> int:
+    """How many days a month has; ``calendar`` would know, but is slow to import."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def shift_months(day: date, months: int) -> date:
     """``day`` so many months later, cut to the length of that month."""
     count = day.year * 12 + day.month - 1 + months
     year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, length_of(year, month)))
 
 
 _BARE: Final = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 _TABLE: Final = """
@@ -365,9 +366,11 @@ zuza zuzanna
 """
 
 
-def _read(table: str) -> Mapping[str, frozenset[str]]:
+@cache
+def all_variants() -> Mapping[str, frozenset[str]]:
+    """``variants`` of all first names that have some."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in table.split("\n"):
+    for line in _TABLE.split("\n"):
         short, *names = line.split() or [""]
         for name in names:
             found[short].add(name)
@@ -375,10 +378,9 @@ def _read(table: str) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in found.items()}
 
 
-_VARIANTS: Final = _read(_TABLE)
 _NONE: Final[frozenset[str]] = frozenset()
 
 
 def variants(first_name_folded: str) -> frozenset[str]:
     """Other forms of a folded first name: the names it is short for, and its short forms."""
-    return _VARIANTS.get(first_name_folded, _NONE)
+    return all_variants().get(first_name_folded, _NONE)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from store.actions import Action
 from store.actions.logging import LogEntry, PromiseLine, entry_from
 from store.actions.logging import log as log_entry
-from store.actions.merging import Values
 from store.actions.saying import said
-from store.actions.ticking import Fulfilled, fulfilled
-from store.actions.values import replaced, say_replaced
+from store.actions.ticking import fulfilled
 from store.book import Book
 from store.errors import BadInput, UnknownName
 from store.language.dates import echo_day
@@ -22,6 +21,10 @@ from store.rules.network import Network
 from tui.cli.common import now, today_of, unknown_name
 from tui.cli.output import print_json, say
 from tui.cli.ticking import open_line, with_ticks
+
+if TYPE_CHECKING:
+    from store.actions.merging import Values
+    from store.rules.fulfilling import Fulfilled
 
 
 def add_line(
@@ -121,12 +124,17 @@ def keep(
         return made[0]
 
     commit = book.do(remember)
+    old: dict[str, object] = {}
+    told = ""
+    if replacing:
+        from store.actions.values import replaced, say_replaced
+
+        old = {"replaced": replaced(*replacing)}
+        told = say_replaced(*replacing, book.network)
     if as_json:
-        old = {"replaced": replaced(*replacing)} if replacing else {}
         print_json({**_answer(made[0].puts), "open": list(left), **old})
         return
     sentence = said(book.network, made[0] if commit else None, today_of(book))
-    told = say_replaced(*replacing, book.network) if replacing else ""
     said_first = "  ".join(part for part in (sentence, told) if part)
     say("\n".join([said_first, *(open_line(one) for one in left)]), error=True)
 

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Final, TextIO
 
@@ -93,8 +92,8 @@ def plain(value: object) -> Any:
             return {str(key): plain(one) for key, one in value.items()}
         case list() | tuple():
             return [plain(one) for one in value]
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        case _ if fields := getattr(type(value), "__dataclass_fields__", None):
+            return {name: plain(getattr(value, name)) for name in fields}
         case _:
             return value
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store.actions.logging import LogEntry
-from store.actions.ticking import Fulfilled, fulfilled
+from store.actions.ticking import fulfilled
 from store.book import Book
 from store.errors import BadInput, UnknownName
 from store.language.folding import fold
 from tui.cli.common import contact_named
+
+if TYPE_CHECKING:
+    from store.rules.fulfilling import Fulfilled
 
 
 def with_ticks(book: Book, entry: LogEntry, *, tick: bool) -> tuple[LogEntry, Sequence[Fulfilled]]:

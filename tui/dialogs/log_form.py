@@ -9,13 +9,14 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from store.actions.logging import LogEntry
-from store.actions.ticking import Fulfilled, foreseen, fulfilled
+from store.actions.ticking import foreseen, fulfilled
 from store.errors import AmityError
 from store.language.dates import say_weekday
 from store.language.each import lines_in
 from store.records import Contact
 from store.rules.cadence import cadence, is_active
 from store.rules.favours import called
+from store.rules.fulfilling import Fulfilled
 from store.rules.network import Network
 from store.rules.wording import first_name, promise_words
 from tui.dialogs.form import Draft, Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.language.folding import fold
-from store.language.nicknames import _VARIANTS, variants
+from store.language.nicknames import all_variants, variants
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_an_unknown_name_has_no_variants() -> None:
 
 
 def test_the_table_is_folded_and_no_name_stands_for_itself() -> None:
-    for name, others in _VARIANTS.items():
+    for name, others in all_variants().items():
         assert fold(name) == name
         assert name.isalpha()
         assert name not in others
