@@ -28,7 +28,7 @@ __all__ = ["Conflict", "Import", "ImportPlan", "plan_import"]
 
 
 _MOST_ROUNDS: Final = 8
-_LOOKS: Final = 4
+_LOOKS: Final = 5
 """How often each row is looked at, as a rule."""
 _ROW_KEY: Final = 16
 """Characters of a digest that are the key of a row."""
@@ -135,7 +135,11 @@ def _resolve(
     network: Network, incoming: Sequence[Incoming], meter: Meter
 ) -> Steps[tuple[list[Rows], list[Refusal]]]:
     """Whom each row is about, rows about one person taken together, in the order of the file."""
-    rows = [_with_key(Sought.of(one)) for one in incoming]
+    rows: list[Sought] = []
+    for one in incoming:
+        if now := meter.ticks():
+            yield now
+        rows.append(_with_key(Sought.of(one)))
     settled = yield from _settled(network, rows, meter)
     people: dict[str, Rows] = {}
     unclear: list[tuple[Incoming, frozenset[str]]] = []
@@ -180,6 +184,8 @@ def _settled(network: Network, rows: Sequence[Sought], meter: Meter) -> Steps[li
         found = again
         known = yield from _known(network, meter)
         for at in surest_first:
+            if now := meter.ticks():
+                yield now
             _learn(known, rows[at], found[at])
     return found
 
