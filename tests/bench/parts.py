@@ -66,6 +66,8 @@ def _search(stores: Stores, options: Namespace) -> Iterator[Row]:
 
 def _crowd(stores: Stores, options: Namespace) -> Iterator[Row]:
     yield from ranked.ranked_rows(stores.crowd, stores.many, options.queries, 0.15)
+    if options.tiny:
+        return  # what is left is much the same as ``keys``
     with copied(stores.crowd) as store:
         yield from keys.painted_rows(store, stores.many, options.rounds)
 
@@ -99,13 +101,12 @@ def _sessions(stores: Stores, options: Namespace) -> Iterator[Row]:
 
 
 def _memory(stores: Stores, options: Namespace) -> Iterator[Row]:
-    for store, people, target in (
-        (stores.large, stores.people, 5.0),
-        (stores.small, stores.few, 1.8),
-    ):
+    sizes = [(stores.small, stores.few, 1.8)]
+    if not options.tiny:
+        sizes.append((stores.large, stores.people, 5))
+    for store, people, target in sizes:
         with copied(store) as copy:
-            if not options.tiny:
-                programs.warm(copy)
+            programs.warm(copy)
             yield from processes.memory_rows(copy, _size(people), target)
 
 
