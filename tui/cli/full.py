@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from store.book import Book
@@ -9,12 +10,16 @@ from tui.cli.common import sample_book, store_path
 from tui.cli.output import say
 from tui.opening import give_back
 
+FRAMES = "250"
+"""A second, at most: what a key changes may take two. How many are sent is up to the terminal."""
+
 
 def open_app(store: str | None, *, sample: bool) -> None:
     """The app on the store, or on the sample network."""
     if not _at_a_terminal():
         _in_plain_text(store, sample=sample)
         return
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     try:
         _run(store, sample=sample)
     finally:

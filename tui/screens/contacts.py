@@ -176,10 +176,10 @@ class ContactsScreen(ModeScreen):
 
     @on(LineList.Moved, "#people")
     def _show_person(self) -> None:
-        network, today = self.session.book.network, self.session.today
-        known = self.person in network.contacts
-        shown = card(network, self.person, today) if known and self.person else None
-        self.query_one(CardPane).show_card(shown, today, low=self.low, brief=False)
+        if not self.narrow or self.card_alone:
+            network, today, uid = self.session.book.network, self.session.today, self.person
+            shown = card(network, uid, today) if uid in network.contacts and uid else None
+            self.query_one(CardPane).show_card(shown, today, low=self.low, brief=False)
         self.refresh_keys()
 
     @on(LineList.Opened, "#people")
