@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pkgutil
 import subprocess
 import sys
@@ -59,6 +60,31 @@ def test_no_module_of_the_store_loads_a_screen_library() -> None:
 
 def test_the_command_line_starts_without_textual() -> None:
     assert not {"textual", "rich", "rapidfuzz", "icalendar"} & _loaded_by("tui.cli")
+
+
+def test_one_line_is_kept_without_what_options_and_screens_need(tmp_path: Path) -> None:
+    script = """
+import sys
+from tui.__main__ import main
+sys.argv[1:] = ["add", "coffee with *Ana Lima: boats"]
+try:
+    main()
+except SystemExit as leaving:
+    assert not leaving.code
+slow = {"click", "textual", "rich", "typing_extensions", "inspect", "zoneinfo", "locale"}
+print(sorted(slow & sys.modules.keys()))
+import typing_extensions
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "AMITY_STORE": str(tmp_path / "amity.json")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Logged coffee with Ana Lima." in done.stderr
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize(

@@ -125,15 +125,15 @@ _THEIR_OWN: Final = frozenset(
     studio film podcast's""".split()  # noqa: SIM905
 )
 """What of theirs may do the good deed: ``her startup raised a seed round``."""
-_DONE: Final = re.compile(r"(?<!\S)(?:congratulated|congratulations|congrats|congratulating)(?!\S)")
-_TO_DO: Final = re.compile(
+_DONE: Final = r"(?<!\S)(?:congratulated|congratulations|congrats|congratulating)(?!\S)"
+_TO_DO: Final = (
     r"(?<!\S)(?:to|should|must|will|need to|send|not|owe \S+) (?:\w+ )?(?:congrat\w*)(?!\S)"
 )
-_LONG_AGO: Final = re.compile(
+_LONG_AGO: Final = (
     r"(?<!\S)(?:years? ago|last year|months ago|used to|back then|in (?:19|20)\d\d|as a child"
     r"|fell through|did not (?:happen|work)|was cancelled|got cancelled)(?!\S)"
 )
-_AT: Final = re.compile(r"\bat\s+((?:[A-Z0-9][\w&.'-]*)(?:\s+[A-Z][\w&.'-]*){0,3})")
+_AT: Final = r"\bat\s+((?:[A-Z0-9][\w&.'-]*)(?:\s+[A-Z][\w&.'-]*){0,3})"
 
 
 class News(Struct, frozen=True):
@@ -152,7 +152,7 @@ def good_news(text: str, people: Called) -> News | None:
     if all(_TELLING.isdisjoint(one.words.split()) for one in found):
         return None
     said = " . ".join(one.words for one in found)
-    if _DONE.search(said) and not _TO_DO.search(said):
+    if re.search(_DONE, said) and not re.search(_TO_DO, said):
         return None
     mentioned: list[int] = []
     for clause in found:
@@ -168,7 +168,7 @@ def good_news(text: str, people: Called) -> News | None:
 
 def _all_in(clause: Clause) -> Iterator[tuple[int, str]]:
     """Every piece of good news in a clause: where its words begin, and what it is."""
-    if clause.question or _LONG_AGO.search(clause.words):
+    if clause.question or re.search(_LONG_AGO, clause.words):
         return
     for what, pattern in _patterns():
         match = pattern.search(clause.words)
@@ -194,5 +194,5 @@ def _owner(words: str) -> int:
 
 def _where(clause: Clause) -> str:
     """`` at Acme``, where the clause says so."""
-    match = _AT.search(clause.original)
+    match = re.search(_AT, clause.original)
     return f" at {match[1].rstrip('.,')}" if match else ""
