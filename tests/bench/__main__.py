@@ -2,7 +2,7 @@
 rival in the same run.
 
 Times on one machine mean little; read the ratios. ``--only`` names some of the parts, ``--tiny``
-shows in half a minute that the benchmark itself works.
+shows in less than a minute that the benchmark itself works.
 """
 
 from __future__ import annotations

@@ -81,6 +81,8 @@ def _keys(stores: Stores, options: Namespace) -> Iterator[Row]:
 def _bytes(stores: Stores, options: Namespace) -> Iterator[Row]:
     with copied(stores.large) as store:
         for size in options.terminals:
+            if not options.tiny:
+                programs.warm(store, *size)
             yield from screens.byte_rows(store, size, options.dialogs, options.modes)
 
 

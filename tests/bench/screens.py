@@ -21,7 +21,6 @@ def byte_rows(
     """Bytes of everything but the lists. The targets come from what ``lazygit`` wrote to start
     where it was measured, 8.9 kB."""
     at = f" at {size[0]}x{size[1]}"
-    programs.warm(store, *size)
     with programs.amity(store, *size) as app:
         programs.until_ready(app)
         yield Row("bytes to start" + at, app.bytes, "B", target=8000)
