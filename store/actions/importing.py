@@ -30,6 +30,8 @@ __all__ = ["Conflict", "Import", "ImportPlan", "plan_import"]
 _MOST_ROUNDS: Final = 8
 _LOOKS: Final = 5
 """How often each row is looked at, as a rule."""
+_MOST_NAMED: Final = 8
+"""People that a row is said to fit."""
 _ROW_KEY: Final = 16
 """Characters of a digest that are the key of a row."""
 _LONGEST_NAME: Final = 60
@@ -223,11 +225,14 @@ def _refusal(
 ) -> Refusal:
     """Why a row that fits several is left out: ``fits Jane Doe (jane@acme.example) and …``."""
     names: list[str] = []
-    for uid in sorted(found):
+    for uid in sorted(found)[:_MOST_NAMED]:
         one = network.contacts.get(uid) or people[uid].row
         told_apart = next((entry.value for entry in (*one.emails, *one.phones)), one.company)
         names.append(f"{one.name} ({told_apart})" if told_apart else one.name)
-    return Refusal(row.line, f"{row.name} fits {' and '.join(sorted(names))}")
+    names.sort()
+    if more := len(found) - len(names):
+        names.append(f"{more:,} more")
+    return Refusal(row.line, f"{row.name} fits {' and '.join(names)}")
 
 
 def _label(new: int, updated: int, origin: str) -> str:

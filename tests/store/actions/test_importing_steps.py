@@ -10,7 +10,7 @@ from store.actions.importing import Import, ImportPlan, plan_import
 from store.formats.incoming import Draft, Incoming, Reading, admit
 from store.formats.matching import Known, Sought
 from store.formats.steps import STRIDE, finished
-from store.records import Contact
+from store.records import Contact, Labelled
 from store.rules.network import Network
 from tests.store.actions.support import TODAY, apply, jane
 
@@ -128,3 +128,14 @@ def test_an_office_is_read_in_again_without_a_change() -> None:
     assert first.action is not None
     again = imported(apply(Network(), first.action), Reading("vcard", rows))
     assert (again.action, again.same) == (None, len(rows))
+
+
+@pytest.mark.parametrize(("count", "said"), [(2, 2), (8, 8), (1002, 8)])
+def test_a_row_that_fits_hundreds_names_some_of_them(count: int, said: int) -> None:
+    here = (
+        jane(uid=f"{at:04}", name=f"Ana Number{at}", emails=(Labelled(value=OFFICE[0]),))
+        for at in range(count)
+    )
+    (refused,) = imported(Network(here), Reading("vcard", (row("Ana", emails=[OFFICE]),))).refused
+    assert refused.why.count("Ana Number") == said
+    assert refused.why.endswith("and 994 more" if count > said else f"({OFFICE[0]})")
