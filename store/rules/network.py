@@ -29,6 +29,8 @@ _PEOPLE: Final[Mapping[str, Callable[[Any], tuple[str, ...]]]] = {
     Occasion.table: lambda one: (one.contact,),
 }
 """Table → the uids of the contacts that a record of it is about."""
+_DAY: Final = attrgetter("day")
+_MOMENT: Final = attrgetter("day", "logged", "uid")
 _AT_ONCE: Final = 5000
 """Records that are looked at in one step: a few thousandths of a second."""
 _Any = TypeVar("_Any")
@@ -223,7 +225,10 @@ class Network:
 
 def newest_first(interactions: Iterable[Interaction]) -> list[Interaction]:
     """By day; of one day, the last written down first."""
-    return sorted(interactions, key=attrgetter("day", "logged", "uid"), reverse=True)
+    found = sorted(interactions, key=_DAY, reverse=True)
+    if len(set(map(_DAY, found))) < len(found):
+        found.sort(key=_MOMENT, reverse=True)
+    return found
 
 
 def concerned(record: Record) -> Iterable[str]:

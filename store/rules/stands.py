@@ -85,14 +85,16 @@ class Stands:
                 self._add(contact, list.append)
             yield
         self.ranked.sort()
-        self.coming.sort()
         yield
+        self.coming.sort()
         self.near: dict[str, list[tuple[date, Occasion]]] = {}
         self.far: list[Far] = []
         self._far: dict[str, list[Far]] = {}
         dated = {one.contact for one in network.occasions.values()}
-        for uid in network.contacts if network.settings.holidays else dated:
-            self._put_dates(uid, list.append)
+        for uids in batches(network.contacts if network.settings.holidays else dated, AT_ONCE):
+            for uid in uids:
+                self._put_dates(uid, list.append)
+            yield
         self.far.sort()
 
     def reached(self, begins: date) -> list[Standing]:
