@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
 from datetime import date
@@ -221,7 +221,7 @@ def _with_key(sought: Sought) -> Sought:
 
 
 def _refusal(
-    network: Network, people: Mapping[str, Rows], row: Incoming, found: Iterable[str]
+    network: Network, people: Mapping[str, Rows], row: Incoming, found: Collection[str]
 ) -> Refusal:
     """Why a row that fits several is left out: ``fits Jane Doe (jane@acme.example) and …``."""
     names: list[str] = []
