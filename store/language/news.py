@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from store.language.clauses import ME, Called, Clause, about, clauses, mentions
+from store.language.clauses import ME, Called, Clause, about, clauses, mentions, says
 
 _HAVE: Final = (
     r"(?:got|has|have|had|found|landed|accepted|started|starts|starting|begins|began|took)"
@@ -113,7 +113,7 @@ _TELLING: Final = frozenset(
     married knot baby child kid boy girl son daughter twins pregnant expecting birth born won wins
     award awarded prize medal scholarship fellowship grant shortlisted raised closed secured funding
     funded round seed series investment million published publishes publishing book paper novel
-    album article launched founded co-founded opened set graduated graduating graduates phd thesis
+    album article launched founded opened set graduated graduating graduates phd thesis
     degree mba master masters exam exams bar boards dissertation doctorate bachelor test viva house
     flat apartment home retired retiring marathon""".split()  # noqa: SIM905
 )
@@ -148,9 +148,9 @@ def good_news(text: str, people: Called) -> News | None:
     """The first good news in ``text`` about one of the ``people`` of a talk. None where it is my
     own or somebody else's, denied, hoped for or asked, long past, where it cannot be told whose it
     is, or where ``text`` says that I congratulated."""
-    found = clauses(text[:LONGEST], people)
-    if all(_TELLING.isdisjoint(one.words.split()) for one in found):
+    if not says(text[:LONGEST], _TELLING):
         return None
+    found = list(clauses(text[:LONGEST], people))
     said = " . ".join(one.words for one in found)
     if re.search(_DONE, said) and not re.search(_TO_DO, said):
         return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from store.language.clauses import ME, Called, Clause, about, clauses, mentions, plain
+from store.language.clauses import ME, Called, Clause, about, clauses, mentions, plain, says
 
 LONGEST: Final = 5_000
 """Characters of a text that are looked at."""
@@ -72,11 +72,10 @@ class Treat(Struct, frozen=True):
 def treat_in(text: str, people: Called) -> Treat | None:
     """The first treat in ``text`` by one of the ``people`` of a talk; None where I paid, where it
     is offered or put off, or where it cannot be told who paid."""
-    mentioned: list[int] = []
-    found = clauses(text[:LONGEST], people)
-    if all(TELLING.isdisjoint(one.words.split()) for one in found):
+    if not says(text[:LONGEST], TELLING):
         return None
-    for clause in found:
+    mentioned: list[int] = []
+    for clause in clauses(text[:LONGEST], people):
         for at, end, doer in _all_in(clause):
             heard = [*mentioned, *mentions(clause.words[:at])]
             who = about(doer, heard, len(people))
