@@ -253,7 +253,11 @@ def _action(
     puts.update((one.uid, one) for one in introduced)
     return Action(
         "; ".join((label, *(f"{first_name(one)} is awake again" for one in woken))),
-        tuple(one for one in puts.values() if one != network.get(one.table, one.uid)),
+        tuple(
+            one
+            for one in puts.values()
+            if one != (before if one is after else network.get(one.table, one.uid))
+        ),
         (*(one for change in changes for one in change.drops), *unmade),
     )
 

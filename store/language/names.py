@@ -75,21 +75,13 @@ class Names:
         self._people = list(contacts)
         self._exact: defaultdict[str, list[int]] = defaultdict(list)
         self._archived: defaultdict[str, list[int]] = defaultdict(list)
-        self._named: list[tuple[int, str]] = []
-        for person, contact in enumerate(self._people):
-            self._add(person, contact)
+        for person, one in enumerate(self._people):
+            exact = self._exact if one.archived_on is None else self._archived
+            for name in (one.name, *one.nicknames) if one.nicknames else (one.name,):
+                if key := _folded(name):
+                    exact[key].append(person)
         self._first_letters = {key[0] for names in (self._exact, self._archived) for key in names}
         self._longest = min(max(map(len, (*self._exact, *self._archived)), default=0), MOST_LETTERS)
-
-    def _add(self, person: int, contact: Contact) -> None:
-        names = (contact.name, *contact.nicknames) if contact.nicknames else (contact.name,)
-        for name in names:
-            if key := _folded(name):
-                if contact.archived_on is None:
-                    self._exact[key].append(person)
-                    self._named.append((person, key))
-                else:
-                    self._archived[key].append(person)
 
     def _places(self, word: str) -> Sequence[int]:
         """The places of the forms that have ``word``. For a word that is in no name, and most are
@@ -99,12 +91,12 @@ class Names:
     @cached_property
     def _letters(self) -> str:
         """Every name, as words are looked for in it."""
-        return "\n".join(key for _, key in self._named).replace("'", "")
+        return "\n".join(self._exact).replace("'", "")
 
     @cached_property
     def _forms(self) -> list[tuple[int, list[str]]]:
         """Whose each name is that fits in part too, and its words."""
-        return [(person, words(key)) for person, key in self._named]
+        return [(one, words(key)) for key, people in self._exact.items() for one in people]
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[int]]:
