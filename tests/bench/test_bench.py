@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,13 +11,18 @@ from random import Random
 
 import pytest
 
+from store.book import Book
+from store.language.folding import fold
 from tests.bench import growth, programs
 from tests.bench.__main__ import main
+from tests.bench.cards import cards_of
 from tests.bench.growth import Growth
 from tests.bench.parts import PARTS
 from tests.bench.people import people
 from tests.bench.queries import KINDS, ask, mistype
 from tests.bench.ranked import typed
+from tests.bench.stored import syncs_watched
+from tests.bench.stores import copied, lines_of, store_of
 from tests.bench.table import Row, p95, printed
 from tests.bench.watched import Ended, Watched
 
@@ -109,6 +115,36 @@ def test_growth_is_named(costs: tuple[float, ...], word: str) -> None:
     found = Growth("a", "s", (1000, 3000, 10_000, 30_000), costs)
     assert found.word == word
     assert ("Faster than linear: a." in growth.printed([found])) == found.is_steep
+
+
+def test_what_the_disk_takes_is_told_apart(tmp_path: Path) -> None:
+    stock = os.fsync
+    with syncs_watched() as syncs, (tmp_path / "file").open("wb", buffering=0) as file:
+        file.write(b"text")
+        assert syncs.seconds == 0
+        os.fsync(file.fileno())
+        assert syncs.seconds > 0
+    assert os.fsync is stock
+
+
+def test_a_copy_of_a_store_is_the_store_and_goes(tmp_path: Path) -> None:
+    store = store_of(tmp_path, 3, 5)
+    with copied(store) as copy:
+        with Book.open(copy) as book:
+            assert len(book.contacts()) == 3
+            book.add_contact("Jane Doe")
+        assert copy.parent != store.parent
+    assert not copy.parent.exists()
+    with Book.open(store) as book:
+        assert len(book.contacts()) == 3
+
+
+def test_cards_and_lines_of_a_rival_are_of_the_same_people(tmp_path: Path) -> None:
+    store = store_of(tmp_path, 3, 5)
+    lines = lines_of(store, 3).read_text().splitlines()
+    for at, line in enumerate(lines):
+        name = (cards_of(store) / str(at)).read_text()[:32].strip()
+        assert line.startswith(fold(name))
 
 
 # -- a program that is watched -----------------------------------------------------------------
