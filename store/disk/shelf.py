@@ -27,6 +27,8 @@ LONGEST_LABEL: Final = 300
 """Characters of what history says of a commit."""
 AT_ONCE: Final = 500
 """Documents of a table that are read in one step: a few thousandths of a second."""
+FEW: Final = 20
+"""Contacts whose documents are looked for one by one; for so many, it costs half of reading all."""
 _VERY_MANY: Final = 50_000
 _SETTINGS: Final = Settings().uid
 
@@ -263,9 +265,12 @@ class _Later:
         found = self._shelf.naming(self._table, uid).values()
         return next((one for one in found if one.uid == uid), None)
 
-    def of(self, contact: str) -> Mapping[str, Record]:
-        """Those that concern a contact, by uid."""
+    def of(self, contact: str) -> Mapping[str, Record] | None:
+        """Those that concern a contact, by uid; None after a few who were asked about: who asks
+        about more is likely to ask about everybody."""
         if (known := self._of.get(contact)) is None:
+            if len(self._of) == FEW:
+                return None
             found = self._shelf.naming(self._table, contact).values()
             known = {one.uid: one for one in found if contact in concerned(one)}
             self._of[contact] = known

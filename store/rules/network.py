@@ -45,8 +45,8 @@ class Unread(Protocol):
     def get(self, uid: str) -> Record | None:
         """The one with this uid, or None."""
 
-    def of(self, contact: str) -> Mapping[str, Record]:
-        """Those that concern a contact, by uid."""
+    def of(self, contact: str) -> Mapping[str, Record] | None:
+        """Those that concern a contact, by uid; None where it is no dearer to read all."""
 
 
 class Network:
@@ -198,8 +198,9 @@ class Network:
 
     def _concerning(self, table: str, contact: str) -> Sequence[Record]:
         if (about := self._of.get(table)) is None:
-            if (unread := self._unread.get(table)) is not None:
-                return list(unread.of(contact).values())
+            unread = self._unread.get(table)
+            if unread is not None and (found := unread.of(contact)) is not None:
+                return list(found.values())
             for _ in self._gather_about(table):
                 pass
             about = self._of[table]

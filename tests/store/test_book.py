@@ -247,6 +247,22 @@ def test_one_talk_is_found_without_the_others(tmp_path: Path, today: date) -> No
         assert not book.network.has_read("interactions")
 
 
+def test_who_asks_about_many_is_given_all_at_once(
+    tmp_path: Path, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.disk.shelf.FEW", 2)
+    with Book.open(tmp_path / "amity.json") as book:
+        people = [book.add_contact(name, today=today).uid for name in ("Ana", "Bob", "Cy")]
+        for uid in people:
+            book.log([uid], today=today)
+    with Book.open(tmp_path / "amity.json", later=True) as book:
+        for uid in (*people[:2], people[0]):
+            assert len(book.network.interactions_of(uid)) == 1
+        assert not book.network.has_read("interactions")
+        assert len(book.network.interactions_of(people[2])) == 1
+        assert book.network.has_read("interactions")
+
+
 def test_a_talk_that_is_not_read_yet_can_be_edited_and_undone(tmp_path: Path, today: date) -> None:
     with Book.open(tmp_path / "amity.json") as book:
         ana = book.add_contact("Ana Lima", today=today)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from store.book import Book
 from tests.terminal import Terminal
 from tests.test_installed import Installed, installed, wheel
-from tests.tui.watching import SMALL, AppOn, press, settle, shown, until
+from tests.tui.watching import SMALL, AppOn, person, press, rows, settle, shown, until
 from tui import kept, kept_week
+from tui.screens import contacts as contacts_module
+from tui.widgets.people import PersonRow
+
+if TYPE_CHECKING:
+    from tui.app import Amity
 
 __all__ = ["installed", "wheel"]
 
@@ -23,6 +29,12 @@ def opened(book: Book, today: date = TODAY) -> Book:
     found = Book.open(book.path, later=True)
     kept_week.expect(found, today)
     return found
+
+
+def last_talks(app: Amity) -> set[str]:
+    """What stands in the column *last talk*."""
+    lines = rows(app, "#people").lines
+    return {line.facts(line.contact).last_talk for line in lines if isinstance(line, PersonRow)}
 
 
 def has_read(book: Book) -> bool:
@@ -80,6 +92,24 @@ async def test_the_app_shows_it_and_reads_the_rest_behind_it(
             await press(pilot, "j")
             await until(pilot, lambda: book.week_at_hand(TODAY) is not None)
             assert book.queue(TODAY) == wanted
+
+
+async def test_the_rows_of_contacts_say_when_one_talked_once_that_is_read(
+    sample_book: Book, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.contacts.FEW", 0)
+    monkeypatch.setattr("tui.app.POLL", 0.01)
+    with Book.open(sample_book.path, later=True) as book:
+        rows_of = contacts_module.facts_of(book.network, TODAY)
+        ines = person(book, "Ines Duarte")
+        assert rows_of(ines).last_talk == contacts_module.SOON
+        assert not has_read(book)
+        app = app_on(book)
+        async with app.run_test(size=SMALL) as pilot:
+            await press(pilot, "2")
+            await until(pilot, lambda: has_read(book))
+            await until(pilot, lambda: contacts_module.SOON not in last_talks(app))
+        assert rows_of(ines).last_talk != contacts_module.SOON
 
 
 async def test_what_no_longer_is_so_is_mended_soon(

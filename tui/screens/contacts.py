@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from store.language.dates import say_day
-from store.records import Contact
+from store.records import Contact, Interaction
 from store.rules.cadence import is_new, last_touch, next_day
 from store.rules.card import card
 from store.rules.network import Network
@@ -30,6 +30,10 @@ from tui.widgets.search_box import SearchBox
 EVERYONE = 10**9
 SHOWN = 500
 """Ranked people at most; a longer answer wants another letter."""
+FEW: Final = 2000
+"""Contacts of a network in which what happened with each on the screen is found at once."""
+SOON: Final = "…"
+"""What stands where something is not read yet."""
 ARCHIVED: Final = "is:archived"
 """The filter that lists who was put aside."""
 TOGETHER: Final = (
@@ -109,7 +113,7 @@ class ContactsScreen(ModeScreen):
         facts = facts_of(book.network, today)
         words = box.words
         hits = book.search(box.value, today, limit=SHOWN if words else EVERYONE, so_far=True)
-        if words and not book.found_all:
+        if (words and not book.found_all) or not is_told(book.network):
             self.outdate()
         found = book.network.contacts
         whole = [found[hit.uid] for hit in hits if hit.whole]
@@ -285,6 +289,8 @@ def facts_of(network: Network, today: date) -> Callable[[Contact], Facts]:
     known: dict[str, Facts] = {}
 
     def remembered(contact: Contact) -> Facts:
+        if not is_told(network):
+            return Facts(SOON, _tier(contact), SOON)
         if contact.uid not in known:
             known[contact.uid] = _facts(network, contact, today)
         return known[contact.uid]
@@ -292,15 +298,24 @@ def facts_of(network: Network, today: date) -> Callable[[Contact], Facts]:
     return remembered
 
 
+def is_told(network: Network) -> bool:
+    """Whether rows can say at once when one talked last: in a large network not before all talks
+    are read, a moment after the start."""
+    return network.has_read(Interaction.table) or len(network.contacts) <= FEW
+
+
 def _facts(network: Network, contact: Contact, today: date) -> Facts:
     talk = last_touch(network, contact.uid, today)
     due = next_day(network, contact, today)
-    tier = contact.tier or ("new" if is_new(contact) else "none")
-    if contact.archived_on:
-        tier = "archived"
-    elif contact.resting_since:
-        tier = "resting"
     coming = "no rhythm" if due is None else say_day(due, today)
     if due is not None and (due - today).days < 7:
         coming = "this week"
-    return Facts(say_day(talk.day, today) if talk else "not yet", tier, coming)
+    return Facts(say_day(talk.day, today) if talk else "not yet", _tier(contact), coming)
+
+
+def _tier(contact: Contact) -> str:
+    if contact.archived_on:
+        return "archived"
+    if contact.resting_since:
+        return "resting"
+    return contact.tier or ("new" if is_new(contact) else "none")
