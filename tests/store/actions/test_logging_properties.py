@@ -67,8 +67,8 @@ entries = st.builds(
 def networks(draw: st.DrawFn) -> Network:
     """A network after a handful of actions."""
     network = network_of(jane(), bob(), omar())
-    counted = (f"uid{number:04}" for number in count())
-    with mock.patch("secrets.token_urlsafe", side_effect=counted):
+    counted = (f"uid{number:04}".encode() for number in count())
+    with mock.patch("store.records.urlsafe_b64encode", side_effect=counted):
         for step in range(draw(st.integers(1, 8))):
             network = apply(network, _some_action(draw, network, NOW + timedelta(minutes=step)))
             assert broken_references(network) == []
