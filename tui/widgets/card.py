@@ -79,9 +79,10 @@ class CardPane(LineList):
 
     def show_card(self, card: Card | None, today: date, *, low: bool, brief: bool) -> None:
         """Show ``card``; ``low`` saves rows, ``brief`` leaves the facts to one line."""
-        before = self._shown[0].contact.uid if self._shown else None
-        self._shown = (card, today, low, brief) if card else None
-        if card and card.contact.uid != before:
+        before, self._shown = self._shown, (card, today, low, brief) if card else None
+        if self._shown == before:
+            return
+        if card and (before is None or card.contact.uid != before[0].contact.uid):
             self.forget()
         self._lay()
 

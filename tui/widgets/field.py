@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input
@@ -68,6 +68,9 @@ def safe_line(text: str) -> str:
 
 class TextInput(Input):
     """A line to type in. What is pasted stays one line, and nothing in it acts on the terminal."""
+
+    # Textual's own has the whole screen laid out again with every letter.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, value: str, placeholder: str, suggester: Suggester | None) -> None:
         super().__init__(

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widgets import Input
 
 from store.language.query import KEYS, split_query
@@ -107,7 +107,9 @@ class Under(Painted):
 class SearchBox(Vertical):
     """``value`` is the whole query, filters and words. A finished filter becomes a chip;
     backspace at the start of the text takes the last chip away. Without ``filters`` what is
-    typed stays text."""
+    typed stays text. Who watches ``sought`` hears of each letter before it is painted."""
+
+    sought: var[str] = var("", init=False)
 
     DEFAULT_CSS = """
     SearchBox { height: auto; }
@@ -156,21 +158,32 @@ class SearchBox(Vertical):
         """An empty query."""
         self._under.filters = ()
         self.input.value = ""
-        self.post_message(self.Changed(self.value))
+        self._tell()
 
     def add_filter(self, text: str) -> None:
         """Put a filter in use."""
         self._put_filters((*self._under.filters, safe(text)))
-        self.post_message(self.Changed(self.value))
+        self._tell()
 
     def _put_filters(self, filters: tuple[str, ...]) -> None:
         self._under.filters = tuple(dict.fromkeys(filters))
+
+    def on_mount(self) -> None:
+        """Follow what is typed."""
+        self.watch(self.input, "value", self._tell, init=False)
+
+    def _tell(self) -> None:
+        self.sought = self.value
+
+    def watch_sought(self) -> None:
+        """Tell of it."""
+        self.post_message(self.Changed(self.value))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._take_filters()
-        self.post_message(self.Changed(self.value))
+        self._tell()
 
     def _take_filters(self) -> None:
         """Make chips of the finished filters: those with a space behind them. It looks at what
@@ -199,7 +212,7 @@ class SearchBox(Vertical):
         kept = tuple(one for other, one in enumerate(self._under.filters) if other != at)
         if kept != self._under.filters:
             self._under.filters = kept
-            self.post_message(self.Changed(self.value))
+            self._tell()
 
     def on_descendant_focus(self) -> None:
         """Light the rule."""
