@@ -34,7 +34,8 @@ class Drift(Struct, frozen=True):
 def usual_gap(seen: History) -> float | None:
     """The median of the latest gaps in days between days of contact, without days off; None with
     less than three gaps."""
-    return _usual(seen.days, seen.off)
+    days = sorted(set(seen.days))
+    return _usual(days, seen.off) if len(days) > GAPS_NEEDED else None
 
 
 def drift(seen: History, today: date) -> Drift | None:
@@ -47,23 +48,22 @@ def drift(seen: History, today: date) -> Drift | None:
 
 def drift_over(days: Collection[int], today: date, off: DaysOff = NONE_OFF) -> Drift | None:
     """As ``drift``, over the past days of contact as ordinals."""
-    if len(days) <= GAPS_NEEDED:
+    ranked = sorted(set(days))
+    if len(ranked) <= GAPS_NEEDED:
         return None
-    newest = max(days)
-    silence = today.toordinal() - newest
+    silence = today.toordinal() - ranked[-1]
     if silence >= SHORTEST_SILENCE and off.spans:
-        silence = off.passed(date.fromordinal(newest), today)
-    if silence < SHORTEST_SILENCE or (usual := _usual(days, off)) is None:
+        silence = off.passed(date.fromordinal(ranked[-1]), today)
+    if silence < SHORTEST_SILENCE:
         return None
+    usual = _usual(ranked, off)
     if max(2 * usual, usual + 14) < silence <= max(12 * usual, usual + 90):
         return Drift(silence, usual)
     return None
 
 
-def _usual(contacts: Collection[int], off: DaysOff) -> float | None:
-    days = sorted(set(contacts))[-GAPS_READ - 1 :]
-    if len(days) <= GAPS_NEEDED:
-        return None
+def _usual(ranked: Sequence[int], off: DaysOff) -> float:
+    days = ranked[-GAPS_READ - 1 :]
     if off.spans:
         return _median(sorted(_gap(off, *pair) for pair in pairwise(days)))
     return _median(sorted(map(sub, days[1:], days)))

@@ -39,7 +39,6 @@ class History:
         self,
         talks: Sequence[Interaction],
         today: date,
-        *,
         uid: str = "",
         off: DaysOff = NONE_OFF,
         wishes_count: bool = False,
@@ -106,7 +105,7 @@ class History:
     def before(self, place: int) -> History:
         """What had happened before the entry at ``place`` of the ``past``, as of its day."""
         earlier = self.past[place + 1 :]
-        return History(earlier, self.past[place].day, off=self.off, wishes_count=True)
+        return History(earlier, self.past[place].day, self._uid, self.off, True)
 
     def is_touch(self, one: Interaction) -> bool:
         """Whether ``one`` counts as contact."""
@@ -125,13 +124,8 @@ class History:
 def history(network: Network, uid: str, today: date) -> History:
     """The history of the contact ``uid`` (empty for an unknown one) as of ``today``."""
     settings = network.settings
-    return History(
-        network.interactions_with(uid),
-        today,
-        uid=uid,
-        off=days_off(settings.pauses),
-        wishes_count=settings.wishes_count,
-    )
+    off = days_off(settings.pauses)
+    return History(network.interactions_with(uid), today, uid, off, settings.wishes_count)
 
 
 def is_incoming(one: Interaction) -> bool:
