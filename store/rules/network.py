@@ -191,7 +191,10 @@ class Network:
         about: _About = defaultdict(list)
         for some in batches(cast("dict[str, Record]", getattr(self, table)).values()):
             for record, people in zip(some, map(_PEOPLE[table], some), strict=True):
-                for contact in people if len(people) == 1 else dict.fromkeys(people):
+                if len(people) == 1:
+                    about[people[0]].append(record)
+                    continue
+                for contact in dict.fromkeys(people):
                     about[contact].append(record)
             yield
         self._of[table] = about

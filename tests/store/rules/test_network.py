@@ -74,3 +74,41 @@ def test_the_newest_come_first_and_of_one_day_the_last_written_down() -> None:
     )
     assert [one.uid for one in net.interactions_of("jane")] == ["b", "c", "a", "d"]
     assert {one.uid for one in net.interactions_with("jane")} == {"a", "b", "c", "d"}
+
+
+def test_what_happened_on_a_day_follows_the_records() -> None:
+    first, second = talk("jane", ago(2), uid="a"), talk("bob", ago(2), uid="b")
+    net = network(first, second)
+    assert {one.uid for one in net.days()[ago(2)]} == {"a", "b"}
+    net.put(replace(first, day=ago(1)))
+    net.drop(second)
+    assert {day: [one.uid for one in talks] for day, talks in net.days().items() if talks} == {
+        ago(1): ["a"]
+    }
+    net.fill("interactions", {"c": talk("jane", TODAY, uid="c")})
+    assert [one.uid for one in net.days()[TODAY]] == ["c"]
+
+
+def test_a_change_leaves_what_was_returned_as_it_was() -> None:
+    first = talk("jane", ago(2), uid="a")
+    net = network(first)
+    before = net.interactions_with("jane")
+    net.put(talk("jane", ago(1), uid="b"))
+    net.drop(first)
+    assert [one.uid for one in before] == ["a"]
+    assert [one.uid for one in net.interactions_with("jane")] == ["b"]
+
+
+def test_whoever_is_named_twice_has_a_talk_once() -> None:
+    net = network(talk(("jane", "jane"), ago(2), uid="a"))
+    assert len(net.interactions_with("jane")) == 1
+    net.put(talk(("jane", "jane"), ago(1), uid="b"))
+    assert [one.uid for one in net.interactions_of("jane")] == ["b", "a"]
+
+
+def test_gathered_in_steps_it_is_what_it_is_at_once() -> None:
+    net = network(RECORDS_OF_JANE)
+    for _ in net.gather():
+        pass
+    assert (linked(net, "jane"), linked(net, "bob")) == (["t", "p", "i", "o"], ["t", "i"])
+    assert not list(net.gather())
