@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.clean import clean_line
 from store.language.dates import UnclearDate, parse_day, parse_partial
@@ -17,8 +18,7 @@ LONGEST: Final = 40
 """Words that are looked at; more is no date."""
 
 
-@dataclass(frozen=True)
-class DatedLine:
+class DatedLine(Struct, frozen=True):
     """What the day is called (empty where it was not said), its month, day and, where it is
     known, year, and whether it comes back every year."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.dates import say_day, say_weekday
 from store.language.occasions import say_partial
@@ -38,8 +39,7 @@ from store.rules.wording import (
 TRIED_BY: Final[dict[Channel, str]] = {"call": "phone", "email": "e-mail"}
 
 
-@dataclass(frozen=True)
-class PromiseLine:
+class PromiseLine(Struct, frozen=True):
     """An open promise; ``whose_label`` is ``me`` or their first name."""
 
     uid: str
@@ -49,8 +49,7 @@ class PromiseLine:
     late: bool
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One interaction in the timeline; its ``text`` begins with the words that are about the
     contact alone, ``others`` are the names of who else was there."""
 
@@ -62,8 +61,7 @@ class Entry:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """A contact's card. ``rhythm`` is ``every 30 days``, ``no rhythm``, ``resting since 3 May``
     or ``archived``; ``tier`` is ``new`` while untriaged; ``facts`` are (label, value), a label
     once for each value; ``balance`` is of the last year and

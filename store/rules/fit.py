@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from store.records import Fit
 from store.rules.history import History
@@ -15,8 +16,7 @@ FORCED: Final = 2
 WEIGHTS: Final[dict[Fit, int]] = {"forced": 0, "fine": 1, "energising": 2}
 
 
-@dataclass(frozen=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The latest fits, oldest first."""
 
     fits: tuple[Fit, ...]

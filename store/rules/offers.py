@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from store.records import Contact
 from store.rules.introductions import is_time, other_of, state_line
@@ -19,8 +20,7 @@ PROPOSED: Final = 2
 """How many people who could be met are proposed on one card."""
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One thing to offer: its ``kind`` (``article``, ``introduce``), what it is, and why it fits
     (``#hiring``) or how it stands, where that can be said. ``key`` is what can be opened of it:
     ``introduction:uid``, or ``introduce:uid`` of the contact they are proposed to."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from store.records import Promise
 from store.rules.drives import Progress, news, to_meet
@@ -43,8 +44,7 @@ Coming: TypeAlias = tuple[str, str, date]
 """The name, what (empty for a touch) and the day of something ahead."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """Everything the sections are chosen from: where everybody stands, and which running drives
     they still wait to be met in."""
 

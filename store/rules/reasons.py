@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from store.language.dates import say_day, say_weekday
 from store.language.day_words import NEXT_MEETING
@@ -55,8 +56,7 @@ TRY_WORDS: Final[dict[Channel, str]] = {
 """Channels that can be tried from afar, in the order they are proposed."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the reasons of one contact are read from, apart from their own records. ``dates`` are
     theirs that are in sight, where they are known."""
 

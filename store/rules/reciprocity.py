@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from store.records import Promise
 from store.rules.history import History, history
@@ -16,8 +17,7 @@ ASKS = 2
 """So many asks in a row, with nothing given since, say *give first*."""
 
 
-@dataclass(frozen=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """How many favours went each way, and how many were asked for."""
 
     gave: int = 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from store.records import Occasion, Promise
 from store.rules.drifting import Drift
@@ -24,8 +25,7 @@ BOTH_AGREED: Final = "both agreed"
 """On the row of someone whom nothing is promised but an introduction."""
 
 
-@dataclass(slots=True)
-class Asked:
+class Asked(Struct):
     """A contact the week asks about, in one section, and what they are ranked by there."""
 
     stand: Standing
