@@ -18,7 +18,7 @@ from store.rules.network import Network, batches, concerned
 from store.rules.occasions import is_in_sight, upcoming
 from store.rules.reciprocity import debts, owes
 from store.rules.rows import Asked, row
-from store.rules.slots import was_due
+from store.rules.slots import begins_on, was_due
 from store.rules.standing import Standing, capped_section, score, standing
 from store.rules.streak import conversations
 from store.rules.week import NEW_PEOPLE, SECTIONS, Row
@@ -96,6 +96,11 @@ class Stands:
                 self._put_dates(uid, list.append)
             yield
         self.far.sort()
+        begins = begins_on(today, network.settings.week_start)
+        for reached in batches(self.reached(begins), AT_ONCE):
+            for stand in reached:
+                self.was_due(stand, begins)
+            yield
 
     def reached(self, begins: date) -> list[Standing]:
         """Those reached in the week that begins on that day."""
