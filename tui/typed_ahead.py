@@ -38,8 +38,9 @@ class TypedAhead(App[str]):
 
     @property
     def opening(self) -> bool:
-        """Whether something is about to take the focus."""
-        return not getattr(self.screen, "ready", self.session.running == 0)
+        """Whether something is about to take the focus; not any more at the end."""
+        stack = self.screen_stack
+        return bool(stack) and not getattr(stack[-1], "ready", self.session.running == 0)
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key that arrives while something opens."""

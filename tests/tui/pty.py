@@ -27,6 +27,7 @@ TICKS: Final = os.sysconf("SC_CLK_TCK")
 START: Final = """
 import fcntl, signal, sys, termios
 how = sys.argv.pop(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell ignores it
 if how == "nohup":
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
 if how != "none":

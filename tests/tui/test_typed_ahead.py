@@ -100,3 +100,12 @@ async def test_the_same_key_twice_opens_one_form(book: Book, app_on: AppOn) -> N
         )
         assert sum(isinstance(one, ContactForm) for one in app.screen_stack) == 1
         assert not any(isinstance(one, Ask) for one in app.screen_stack)
+
+
+async def test_nothing_opens_any_more_at_the_end(book: Book, app_on: AppOn) -> None:
+    app = app_on(book)
+    async with app.run_test():
+        pass
+    assert app.screen_stack == []
+    await app.on_settled()
+    assert not app.opening
