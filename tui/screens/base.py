@@ -282,6 +282,9 @@ class ModeScreen(Screen[None]):
             return self.focused
         return next(iter(self.query(LineList)), None)
 
+    def follow(self) -> None:
+        """Show what goes with the line that the cursor has moved to."""
+
     def next_pane(self) -> None:
         """Give the focus to the next list on screen."""
         panes = [pane for pane in self.query(LineList) if pane.region.size and pane.focusable]

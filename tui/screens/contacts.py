@@ -93,6 +93,7 @@ class ContactsScreen(ModeScreen):
     has_search = True
     handlers = HANDLERS
     BINDINGS = bindings_of("contacts")
+    _card_of: str | None = None
 
     def body(self) -> ComposeResult:
         """Search, list, card."""
@@ -102,6 +103,10 @@ class ContactsScreen(ModeScreen):
             yield LineList(id="people")
             yield Picked()
         yield CardPane(classes="pane-side", id="card")
+
+    def on_mount(self) -> None:
+        """Search with every letter, before it is painted."""
+        self.watch(self.query_one(SearchBox), "sought", self._search, init=False)
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -124,7 +129,8 @@ class ContactsScreen(ModeScreen):
 
         lines = people_lines(whole, almost, row, words=len(words.split()))
         people_list = self.query_one("#people", LineList)
-        people_list.show(lines or self._nobody(words))
+        with self.prevent(LineList.Moved):
+            people_list.show(lines or self._nobody(words))
         self.pick(people_list.picked & found.keys())
         more = len(hits) == SHOWN and bool(words)
         aside = {uid for uid, one in found.items() if one.archived_on}
@@ -179,7 +185,13 @@ class ContactsScreen(ModeScreen):
         return tuple(hit.uid for hit in hits if hit.whole)
 
     @on(LineList.Moved, "#people")
+    def follow(self) -> None:
+        """Show whom the cursor is on now."""
+        if self.person != self._card_of:
+            self._show_person()
+
     def _show_person(self) -> None:
+        self._card_of = self.person
         if not self.narrow or self.card_alone:
             network, today, uid = self.session.book.network, self.session.today, self.person
             shown = card(network, uid, today) if uid in network.contacts and uid else None
@@ -208,7 +220,6 @@ class ContactsScreen(ModeScreen):
 
     # -- searching -------------------------------------------------------------------------
 
-    @on(SearchBox.Changed)
     def _search(self) -> None:
         if self.query_one(SearchBox).value:
             self.query_one("#people", LineList).forget()

@@ -7,6 +7,7 @@ from typing import Final
 
 from store.errors import AmityError
 from tui.screens.base import Handler, ModeScreen
+from tui.widgets.lines import LineList
 
 
 def undo(screen: ModeScreen) -> None:
@@ -115,20 +116,27 @@ def quit_(screen: ModeScreen) -> None:
     screen.app.exit()
 
 
-def _moving(act: Callable[[ModeScreen], None]) -> Handler:
-    return act
+def _moving(act: Callable[[LineList], None]) -> Handler:
+    """What goes with the line is painted together with it."""
+
+    def move(screen: ModeScreen) -> None:
+        if screen.list is not None:
+            act(screen.list)
+            screen.follow()
+
+    return move
 
 
 def _move(step: int) -> Handler:
-    return _moving(lambda screen: screen.list.move(step) if screen.list else None)
+    return _moving(lambda lines: lines.move(step))
 
 
 def _page(share: float) -> Handler:
-    return _moving(lambda screen: screen.list.move_page(share) if screen.list else None)
+    return _moving(lambda lines: lines.move_page(share))
 
 
 def _end(*, last: bool) -> Handler:
-    return _moving(lambda screen: screen.list.move_end(last=last) if screen.list else None)
+    return _moving(lambda lines: lines.move_end(last=last))
 
 
 def _open(screen: ModeScreen) -> None:

@@ -109,7 +109,10 @@ class TimelineScreen(ModeScreen):
         self.query_one(TalkPane).focus()
         self.call_after_refresh(self._show_talk)
 
-    @on(SearchBox.Changed)
+    def on_mount(self) -> None:
+        """Search with every letter, before it is painted."""
+        self.watch(self.query_one(SearchBox), "sought", self._search, init=False)
+
     def _search(self) -> None:
         self.query_one("#talks", LineList).cursor = 0
         self.rebuild()

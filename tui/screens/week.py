@@ -47,6 +47,7 @@ class WeekScreen(ModeScreen):
     BINDINGS = bindings_of("week")
     week: Week | None = None
     days: int = DAYS
+    _card_of: str | None = None
 
     def body(self) -> ComposeResult:
         """The queue and the card."""
@@ -69,7 +70,8 @@ class WeekScreen(ModeScreen):
         lines = week_lines(self.week, self.size.width, low=self.low, ahead=ahead, spread=spread)
         if not any(line.key for line in lines):
             lines = done_lines(self.week, queue_list.size.height, queue_list.size.width)
-        queue_list.show(lines)
+        with self.prevent(LineList.Moved):
+            queue_list.show(lines)
         welcome = self.query_one(Welcome)
         if self.focused in (None, welcome, queue_list):
             (queue_list if book.network.contacts else welcome).focus()
@@ -112,7 +114,13 @@ class WeekScreen(ModeScreen):
         return self.query_one("#queue", LineList).key
 
     @on(LineList.Moved, "#queue")
+    def follow(self) -> None:
+        """Show whom the cursor is on now."""
+        if self.person != self._card_of:
+            self._show_person()
+
     def _show_person(self) -> None:
+        self._card_of = self.person
         network, today = self.session.book.network, self.session.today
         contact = network.contacts.get(self.person or "")
         shown = card(network, contact.uid, today) if contact else None

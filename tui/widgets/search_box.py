@@ -119,12 +119,6 @@ class SearchBox(Vertical):
     SearchBox Input>.input--placeholder { color: $muted; }
     """
 
-    @dataclass
-    class Changed(Message):
-        """Another query."""
-
-        value: str
-
     def __init__(self, placeholder: str, *, filters: bool = True) -> None:
         super().__init__()
         self.input = Typing("", placeholder, None)
@@ -174,10 +168,6 @@ class SearchBox(Vertical):
 
     def _tell(self) -> None:
         self.sought = self.value
-
-    def watch_sought(self) -> None:
-        """Tell of it."""
-        self.post_message(self.Changed(self.value))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

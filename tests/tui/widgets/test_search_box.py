@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
@@ -27,9 +26,11 @@ class BoxApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(DEFAULTS)
 
-    @on(SearchBox.Changed)
-    def changed(self, event: SearchBox.Changed) -> None:
-        self.told.append(event.value)
+    def on_mount(self) -> None:
+        self.watch(self.box, "sought", self.hear, init=False)
+
+    def hear(self, sought: str) -> None:
+        self.told.append(sought)
 
 
 def row(app: BoxApp, widget: type[Mark | Count | Under], y: int = 0, width: int = 60) -> str:
