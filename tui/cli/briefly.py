@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from store.book import Book
 from store.language.clean import visible
-from store.rules.queue import week
 from store.rules.week import Week
-from tui import brief
+from tui import brief, kept_week
 from tui.cli.common import store_path, today_of
 from tui.cli.output import say
 from tui.clock import span
 
 
 def say_briefly() -> None:
-    """Say the line of the usual store, and keep it for the next time."""
+    """Say the line of the usual store, and keep it for the next time, and the week for the app."""
     path = store_path(None)
     files = brief.stamps(str(path))
     with Book.open(path) as book:
         today = today_of(book)
-        line = visible(brief_text(week(book.network, today)))
+        line = visible(brief_text(book.queue(today)))
         held = span(today, book.network.settings.time_zone)
+        kept_week.keep(book, today)
     if line:
         say(line)
     if path.is_absolute():

@@ -13,7 +13,7 @@ import pytest
 
 from store.book import Book
 from tests.tui.cli.conftest import Amity
-from tui import brief, kept
+from tui import brief, kept, kept_week
 from tui.brief import is_said_again, known
 from tui.clock import span
 
@@ -46,6 +46,16 @@ def test_it_is_said_again_as_it_was(said: Amity, capfd: pytest.CaptureFixture[st
     capfd.readouterr()
     assert is_said_again(list(WORDS))
     assert capfd.readouterr().out == f"{LINE}\n"
+
+
+def test_the_app_begins_with_the_week_that_was_found(said: Amity, store: Path) -> None:
+    today = date(2026, 11, 22)
+    with Book.open(store) as book:
+        week = book.queue(today)
+    with Book.open(store, later=True) as book:
+        kept_week.expect(book, today)
+        assert book.queue(today) == week
+        assert not book.network.has_read("interactions")
 
 
 def test_nobody_waits_is_known_too(amity: Amity, capfd: pytest.CaptureFixture[str]) -> None:
