@@ -94,6 +94,7 @@ class ContactsScreen(ModeScreen):
     handlers = HANDLERS
     BINDINGS = bindings_of("contacts")
     _card_of: str | None = None
+    _aside: tuple[int, frozenset[str]] = (-1, frozenset())
 
     def body(self) -> ComposeResult:
         """Search, list, card."""
@@ -133,12 +134,20 @@ class ContactsScreen(ModeScreen):
             people_list.show(lines or self._nobody(words))
         self.pick(people_list.picked & found.keys())
         more = len(hits) == SHOWN and bool(words)
-        aside = {uid for uid, one in found.items() if one.archived_on}
-        total = len(found.keys() - aside) + len(aside & {one.uid for one in whole})
+        aside = self._archived()
+        total = len(found) - len(aside) + sum(one.uid in aside for one in whole)
         box.say_count(count_words(len(whole), total, searching=bool(box.value), more=more))
         if self.focused is None:
             people_list.focus()
         self._show_person()
+
+    def _archived(self) -> frozenset[str]:
+        """Who was put aside: counted once for each state of the records."""
+        book = self.session.book
+        if self._aside[0] != book.sequence:
+            contacts = book.network.contacts.values()
+            self._aside = book.sequence, frozenset(one.uid for one in contacts if one.archived_on)
+        return self._aside[1]
 
     def _nobody(self, words: str) -> list[Line]:
         if not self.session.book.network.contacts:
