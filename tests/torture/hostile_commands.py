@@ -11,6 +11,7 @@ from unittest import mock
 
 from tests.torture.hostile_store import TODAY, file_name, filled, import_files
 from tests.torture.payloads import MARK, PAYLOADS, steers
+from tui.cli.progress import CLEAR
 
 COMMANDS: Final = (
     *("due", "due --brief", "due --days 90", "find zq", "show one", "history", "config show"),
@@ -98,7 +99,7 @@ def answer(words: list[str], store: Path) -> list[str]:
     ):
         main(words)
     out.flush()
-    said = kept.getvalue().decode("utf-8", "surrogateescape")
+    said = kept.getvalue().decode("utf-8", "surrogateescape").replace(CLEAR, "")
     left = steers(said.replace("\n", ""))
     called = " ".join(words[:3])[:60]
     faults = [f"{called!r} printed {sorted(left)!r}"] if left else []

@@ -19,24 +19,29 @@ T = TypeVar("T")
 
 EVERY: Final = 0.1
 """Seconds between two looks at how far it is. What takes less is not spoken of."""
-_CLEAR: Final = "\r\x1b[K"
+NARROW: Final = 40
+"""Columns of a terminal that does not tell."""
+CLEAR: Final = "\r\x1b[K"
+"""Takes away what stands on the last line."""
 
 
 def watched(steps: Steps[T]) -> T:
     """What the work comes to. Where standard error is a terminal, a line there says how far it
     is, and is gone afterwards."""
     last = time.monotonic()
+    told = False
     try:
         while True:
             progress = next(steps)
             if (now := time.monotonic()) - last >= EVERY:
-                last = now
+                last, told = now, True
                 tell(str(progress))
     except StopIteration as end:
         found: T = end.value
         return found
     finally:
-        tell("")
+        if told:
+            tell("")
 
 
 def tell(text: str) -> None:
@@ -44,9 +49,12 @@ def tell(text: str) -> None:
     stream = sys.stderr
     if stream is None or not stream.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         return
-    width = os.get_terminal_size(stream.fileno()).columns
+    try:
+        width = os.get_terminal_size(stream.fileno()).columns
+    except OSError:  # a terminal that has no size, or is none of the system's
+        width = NARROW
     with writing_to(stream):
-        stream.write(_CLEAR + text[: max(0, width - 1)])
+        stream.write(CLEAR + text[: max(0, width - 1)])
         stream.flush()
 
 
