@@ -383,4 +383,6 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 def variants(first_name_folded: str) -> frozenset[str]:
     """Other forms of a folded first name: the names it is short for, and its short forms."""
+    if first_name_folded not in _TABLE:
+        return _NONE  # nor is the table taken apart for it
     return all_variants().get(first_name_folded, _NONE)
