@@ -27,7 +27,10 @@ def _run() -> None:
     _import_msgspec()
     from tui.cli import main as run
 
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # or Python would look for garbage in all of it before it ends
 
 
 def _import_msgspec() -> None:
