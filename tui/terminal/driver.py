@@ -168,14 +168,17 @@ class TerminalDriver(LinuxDriver):
             self._output.write(data)
 
     def close(self) -> None:
-        """Let the terminal take what is left. Signals end the process as ever from now on,
-        unless one has already."""
+        """Let the terminal take what is left. Signals end the process as ever from now on; where
+        one has already, the next ones change nothing."""
         self._put_down()
         self._wake.close()
         self._waker.close()
-        if not self._leaving:
-            for number, handler in self._handlers.items():
-                signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        if self._leaving:
+            for number in ENDS:
+                signal.signal(number, signal.SIG_IGN)
+            return
+        for number, handler in self._handlers.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
     def _put_down(self) -> None:
         super().close()
