@@ -32,6 +32,8 @@ POLL = 0.4
 """Seconds between two looks at the store and the day."""
 BREATH = 0.001
 """Seconds in which keys and frames come first while the search is made ready."""
+REST = 0.05
+"""Seconds until another look whether the user goes on typing: then it is not made ready."""
 
 SCREENS: Mapping[str, str] = {
     "week": "week:WeekScreen",
@@ -132,8 +134,10 @@ class Amity(TypedAhead, CutOff, Remembering):
         book, today = self.session.book, self.session.today
         shown = book.sequence, book.queue(today)
         try:
-            for _ in chain(load_all(), book.warm(today)):
+            for _ in chain(book.warm(today), load_all()):
                 await asyncio.sleep(BREATH)
+                while self.is_typed_in():
+                    await asyncio.sleep(REST)
         except AmityError as fault:
             self._refuse(fault)
             return
@@ -156,7 +160,7 @@ class Amity(TypedAhead, CutOff, Remembering):
         except AmityError as fault:
             screen.trouble(str(fault))
             return
-        screen.refresh_view()
+        screen.refresh_view(force=screen.is_outdated)
         if changed:
             screen.query_one(Header).tell("changed elsewhere · reloaded")
 

@@ -6,12 +6,16 @@ for it; without this they would run commands of the screen behind.
 
 from __future__ import annotations
 
+from math import inf
+from time import monotonic
 from typing import Final, Protocol
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 
+AT_WORK: Final = 0.3
+"""Seconds after a key in which its user waits for what it does, or types the next one."""
 AT_ONCE: Final = frozenset({"ctrl+c", "ctrl+q"})
 """Keys that never wait."""
 
@@ -35,6 +39,11 @@ class TypedAhead(App[str]):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._ahead: list[events.Key] = []
+        self._typed_at = -inf
+
+    def is_typed_in(self) -> bool:
+        """Whether a key came just now."""
+        return monotonic() - self._typed_at < AT_WORK
 
     @property
     def opening(self) -> bool:
@@ -44,6 +53,8 @@ class TypedAhead(App[str]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key that arrives while something opens."""
+        if isinstance(event, events.Key):
+            self._typed_at = monotonic()
         if isinstance(event, events.Key) and not event.is_forwarded and self._holds(event):
             return
         await super().on_event(event)

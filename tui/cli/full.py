@@ -10,7 +10,7 @@ from tui.cli.common import sample_book, store_path
 from tui.cli.output import say
 from tui.opening import give_back
 
-FRAMES = "250"
+FRAMES = "1000"
 """A second, at most: what a key changes may take two. How many are sent is up to the terminal."""
 
 
