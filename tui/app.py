@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from itertools import chain
+from time import monotonic
 from typing import ClassVar
 
 from rich.text import Text
@@ -33,7 +34,10 @@ POLL = 0.4
 BREATH = 0.001
 """Seconds in which keys and frames come first while the search is made ready."""
 REST = 0.05
-"""Seconds until another look whether the user goes on typing: then it is not made ready."""
+"""Seconds until another look whether the user goes on typing."""
+PATIENCE = 1.0
+"""Seconds after the first frame in which nothing is made ready while the user types: what was typed
+at the start comes first. Later, what is not ready would slow typing down."""
 
 SCREENS: Mapping[str, str] = {
     "week": "week:WeekScreen",
@@ -132,11 +136,11 @@ class Amity(TypedAhead, CutOff, Remembering):
         """Make ready for what may come while there is nothing else to do: other screens, forms,
         the first search, the next week."""
         book, today = self.session.book, self.session.today
-        shown = book.sequence, book.queue(today)
+        shown, patient_until = (book.sequence, book.queue(today)), monotonic() + PATIENCE
         try:
             for _ in chain(book.warm(today), load_all()):
                 await asyncio.sleep(BREATH)
-                while self.is_typed_in():
+                while self.is_typed_in() and monotonic() < patient_until:
                     await asyncio.sleep(REST)
         except AmityError as fault:
             self._refuse(fault)
@@ -160,7 +164,7 @@ class Amity(TypedAhead, CutOff, Remembering):
         except AmityError as fault:
             screen.trouble(str(fault))
             return
-        screen.refresh_view(force=screen.is_outdated)
+        screen.refresh_view()
         if changed:
             screen.query_one(Header).tell("changed elsewhere · reloaded")
 

@@ -84,8 +84,6 @@ class ModeScreen(Screen[None]):
         self.session = session
         self._shown: object = None
         self._laid_out_for: Size | None = None
-        self.is_outdated = False
-        """Whether there is more to show than is shown."""
 
     # -- what a subclass says ------------------------------------------------------------------
 
@@ -156,10 +154,8 @@ class ModeScreen(Screen[None]):
         self.refresh_view()
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front. A screen that was never seen is
-        laid out first."""
-        if self._laid_out_for is not None:
-            self.refresh_view()
+        """Show what changed while another screen was in front."""
+        self.refresh_view()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out for a new size; a card with the focus stays in sight."""
@@ -182,7 +178,7 @@ class ModeScreen(Screen[None]):
         state = (book.sequence, today, self.size)
         if not self.shows or (state == self._shown and not force):
             return
-        self._shown, self.is_outdated = state, False
+        self._shown = state
         header = self.query_one(Header)
         header.tell("")
         header.day = say_weekday(today, today)
@@ -195,8 +191,8 @@ class ModeScreen(Screen[None]):
         self.refresh_keys()
 
     def outdate(self) -> None:
-        """Have the records shown again when the store is next looked at: there is more to come."""
-        self.is_outdated = True
+        """Have the records shown again when the screen is next looked at: there is more to come."""
+        self._shown = None
 
     # -- commands --------------------------------------------------------------------------
 
