@@ -164,7 +164,7 @@ class Amity(TypedAhead, CutOff, Remembering):
         except AmityError as fault:
             screen.trouble(str(fault))
             return
-        screen.refresh_view()
+        screen.refresh_view(force=screen.is_outdated)
         if changed:
             screen.query_one(Header).tell("changed elsewhere · reloaded")
 

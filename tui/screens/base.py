@@ -19,11 +19,11 @@ from store.actions import Action
 from store.actions.saying import said
 from store.errors import AmityError
 from store.language.dates import say_weekday
-from store.records import Contact, Interaction
-from store.rules.history import history
+from store.records import Interaction
 from store.rules.network import Network
-from store.rules.occasions import LEAD, coming_of
+from store.rules.occasions import LEAD
 from tui.commands import BY_ID, MODES, commands_of, key_of
+from tui.screens.needs import everyday_need
 from tui.session import Session
 from tui.text import safe
 from tui.typed_ahead import Settled
@@ -84,6 +84,8 @@ class ModeScreen(Screen[None]):
         self.session = session
         self._shown: object = None
         self._laid_out_for: Size | None = None
+        self.is_outdated = False
+        """Whether there is more to show than is shown."""
 
     # -- what a subclass says ------------------------------------------------------------------
 
@@ -178,7 +180,7 @@ class ModeScreen(Screen[None]):
         state = (book.sequence, today, self.size)
         if not self.shows or (state == self._shown and not force):
             return
-        self._shown = state
+        self._shown, self.is_outdated = state, False
         header = self.query_one(Header)
         header.tell("")
         header.day = say_weekday(today, today)
@@ -191,8 +193,8 @@ class ModeScreen(Screen[None]):
         self.refresh_keys()
 
     def outdate(self) -> None:
-        """Have the records shown again when the screen is next looked at: there is more to come."""
-        self._shown = None
+        """Have the records shown again when the store is next looked at: there is more to come."""
+        self.is_outdated = True
 
     # -- commands --------------------------------------------------------------------------
 
@@ -346,42 +348,3 @@ class ModeScreen(Screen[None]):
         """Say that something could not be done, and what is safe."""
         if self.shows:
             self.query_one(Footer).say(safe(text), done=False)
-
-
-def everyday_need(screen: ModeScreen, need: str) -> bool:
-    """The needs that mean the same on every screen."""
-    network = screen.session.book.network
-    contact = network.contacts.get(screen.person or "")
-    match need:
-        case "open":
-            return screen.list is not None and screen.list.can_open
-        case "line":
-            return contact is not None or (screen.list is not None and screen.list.key is not None)
-        case "person":
-            return contact is not None
-        case "reach":
-            return contact is not None and bool(contact.emails or contact.phones)
-        case "promise":
-            open_ones = network.promises_of(contact.uid) if contact else []
-            return any(promise.state == "open" for promise in open_ones)
-        case "entry":
-            return any(screen.chosen(what) is not None for what in ("interaction", "promise"))
-        case "introduction":
-            return screen.chosen("introduction") is not None
-        case "imported":
-            return any(one.sources for one in network.contacts.values())
-        case "date":
-            return contact is not None and _has_date(screen, contact)
-        case "undo":
-            return screen.session.book.sequence > 0
-        case "new":
-            return screen.session.book.has_new(screen.session.today)
-        case _:
-            return False
-
-
-def _has_date(screen: ModeScreen, contact: Contact) -> bool:
-    """Whether a date of theirs is in sight that nothing has marked."""
-    network, today = screen.session.book.network, screen.session.today
-    seen = history(network, contact.uid, today)
-    return bool(coming_of(network, contact.uid, seen, today, screen.looks_ahead))
