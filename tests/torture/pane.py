@@ -33,7 +33,8 @@ ESC: Final = "\x1b"
 CLICKS: Final = 3
 """Places of one screen that are clicked on."""
 KNOWN: Final = re.compile(
-    rb"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\d*[A-HJKSTXbd]|\x1b\[(?:\d+;\d+)?r|\x1bD|\x1bM|\x08|\x1b\[5n|\x1b\[\?2026[hl]"
+    rb"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\d*[A-HKXbd]|\x1b\[2J|\x1b\[5n|\x1b\[\?2026[hl]"
+    rb"|\x1b\[(?:\d+;\d+)?r|\x1bD|\x1bM|\x08"
     rb"|\x1b\[\?25[hl]|\x1b\[\?\d+h|\x1b\[\?\d+(?:;\d+)?\$p"
     rb"|\x1b\[[<>]\d*u|\x1b\[\?7l|\x1b\]22;[a-z]+(?:\x07|\x1b\\)|\x1b\[>4;\dm|\x1b\[\?1016l|\r|\n"
 )
