@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.book import Book
+from store.disk.paths import cache_dir
 from tests.terminal import Terminal
 from tests.test_installed import Installed, installed, wheel
 from tests.tui.watching import SMALL, AppOn, person, press, rows, settle, shown, until
@@ -47,6 +48,10 @@ def test_a_week_is_kept_for_the_next_start(sample_book: Book) -> None:
     with opened(sample_book) as book:
         assert book.queue(TODAY) == week
         assert not has_read(book)
+
+
+def test_it_lies_where_forgetting_somebody_looks() -> None:
+    assert Path(kept.path_of(kept_week.NAME)).parent == cache_dir()
 
 
 def test_it_is_for_the_user_alone(sample_book: Book) -> None:
